@@ -1,0 +1,145 @@
+"""A note and its worded questions → the field values of its notetype."""
+
+from __future__ import annotations
+
+import hashlib
+import html as entities
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from flashgen.anki.cloze import cloze_text, plain_parts
+from flashgen.anki.escape import clean, neutralise
+from flashgen.anki.notetypes import NOTETYPES
+from flashgen.core.note import Note, NotetypeName
+from flashgen.core.text import RichText
+
+ToHtml = Callable[[RichText], str]
+"""How rich text becomes HTML: `markdown.html.to_html`."""
+
+_LINE = "<br>"
+_CRUMB = " › "
+_HIDDEN = "…"
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_SCHEMES = ("obsidian://", "https://", "http://")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words of a note's cards, as HTML; empty = not asked."""
+
+    question: str = ""
+    """Q&A: term → answer."""
+    reverse_question: str = ""
+    """Q&A: answer → term."""
+    typed_question: str = ""
+    title: str = ""
+    """Cloze: over the list while its head is shown."""
+    head_question: str = ""
+    """Cloze: over the list while its head is asked (card 1)."""
+    status: str = ""
+    """The banner of a retired or doubtful note."""
+
+
+def note_fields(note: Note, wording: Wording, to_html: ToHtml) -> tuple[str, ...]:
+    """Return all field values in the notetype's order: HTML, inert for Anki, as Anki stores it."""
+    filled = _shared(note, wording, to_html)
+    if note.notetype is NotetypeName.QA:
+        filled |= _qa(note, wording, to_html)
+    else:
+        filled |= {"Title": neutralise(wording.title), "HeadQuestion": neutralise(wording.head_question)}
+        filled["Text"] = cloze_text(note, to_html)
+    return tuple(clean(filled.get(field.name, "")) for field in NOTETYPES[note.notetype].fields)
+
+
+def content_hash(fields: Iterable[str], tags: Iterable[str]) -> str:
+    """Return 32 hex digits over what Anki stores of a note; equal hash, same `mod` (R7).
+
+    Case of tags and their order do not count: Anki keeps its own.
+    """
+    row = "\x1f".join(fields) + "\x1e" + " ".join(sorted(name.casefold() for name in tags))
+    return hashlib.sha256(row.encode()).hexdigest()[:32]
+
+
+def _shared(note: Note, wording: Wording, to_html: ToHtml) -> dict[str, str]:
+    def plain(text: str) -> str:
+        return neutralise(to_html(RichText(text)))
+
+    return {
+        "FlashgenId": note.guid,
+        "Term": neutralise(to_html(note.term)),
+        "Context": plain(_CRUMB.join(_crumbs(note))),
+        "Reading": plain(note.reading),
+        "Also": neutralise(_LINE.join(map(to_html, note.also))),
+        "Extra": neutralise(_LINE.join(map(to_html, note.extra))),
+        "Source": neutralise(to_html(note.source)),
+        "Link": _link(note),
+        "Status": neutralise(wording.status) or plain(note.status),
+        "Lang": note.lang if _LANGUAGE.fullmatch(note.lang) else "",
+        **_speech("SpeechTerm", note.reading or note.term.text, plain),
+        **_speech("SpeechAnswer", note.answer.text, plain),
+    }
+
+
+def _qa(note: Note, wording: Wording, to_html: ToHtml) -> Mapping[str, str]:
+    """Return the Q&A fields; a question that is not asked stays empty and so has no card."""
+    answer = plain_parts(note, to_html) if note.parts else to_html(note.answer)
+    filled = {"Answer": neutralise(answer)}
+    if note.forward:
+        filled["Question"] = neutralise(wording.question)
+    if note.backward and wording.reverse_question:
+        filled["ReverseQuestion"] = neutralise(wording.reverse_question)
+        filled["ReverseAnswer"] = neutralise(to_html(note.term))
+    if note.typed and wording.typed_question:
+        # Compared with what is typed, letter by letter: no markup, no full-width ASCII.
+        typed = RichText(note.answer.text.translate(_FULL_WIDTH))
+        filled["TypedQuestion"] = neutralise(wording.typed_question)
+        filled["TypedAnswer"] = neutralise(to_html(typed))
+    return filled
+
+
+def _speech(name: str, text: str, plain: Callable[[str], str]) -> dict[str, str]:
+    language = "Ja" if _JAPANESE.search(text) else "En"
+    return {name + language: plain(text)}
+
+
+def _link(note: Note) -> str:
+    """Return a link that says the document's name; other schemes than a reader's are not linked."""
+    if not note.link.startswith(_SCHEMES):
+        return ""
+    name = note.document.rsplit("/", 1)[-1].removesuffix(".md") or note.link
+    return neutralise(f'<a href="{entities.escape(clean(note.link))}">{entities.escape(name)}</a>')
+
+
+def _crumbs(note: Note) -> list[str]:
+    """Return the way from the document down, without what the card asks for."""
+    way = list(note.section)
+    if note.context and note.context not in way[-1:]:
+        way.append(note.context)
+    secrets = {_folded(text.text) for text in _asked(note)} - {""}
+    crumbs: list[str] = []
+    for step in way:
+        crumb = _HIDDEN if _tells(_folded(step), secrets) else step
+        if crumbs[-1:] != [crumb]:
+            crumbs.append(crumb)
+    return [] if crumbs == [_HIDDEN] else crumbs
+
+
+def _asked(note: Note) -> Iterable[RichText]:
+    yield note.term
+    yield note.answer
+    for part in note.parts:
+        for deletion in part.deletions:
+            yield deletion.content
+
+
+def _tells(step: str, secrets: Iterable[str]) -> bool:
+    """A single character (言 in 言語) tells nothing unless it is all."""
+    return any(step == secret or (len(secret) > 1 and secret in step) for secret in secrets)
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

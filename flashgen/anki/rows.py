@@ -1,0 +1,175 @@
+"""The database of a package: rows streamed through genanki's classes.
+
+genanki writes row by row, reads the deck list again for every deck and asks its regexes which
+cards a note has; here each of these is done once (R13, R24).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
+from flashgen.anki.check import Checker
+from flashgen.anki.error import PackageError, Reason
+from flashgen.anki.face import Face
+from flashgen.anki.model import models
+from flashgen.anki.note import PackageNote
+from flashgen.anki.notetypes import NOTETYPES, SORT_FIELD
+
+_BATCH = 1000
+_NOTE = "insert into notes values (?,?,?,?,-1,?,?,?,0,0,'')"
+_CARD = "insert into cards values (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+
+# Nobody sees the file before it is whole, so nothing in it needs to survive a crash.
+_PRAGMAS = ("journal_mode=off", "synchronous=off", "locking_mode=exclusive", "temp_store=memory")
+
+_TAG = re.compile("<[^>]*>")
+_SORT = NOTETYPES[next(iter(NOTETYPES))].index(SORT_FIELD)  # one place in both
+
+
+def write_database(database: Path, package: StreamedPackage, created: int) -> None:
+    """Write a new database file and let SQLite check it.
+
+    Raises:
+        PackageError: of a note, or `Reason.DATABASE`.
+    """
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+        package.write_to_db(connection.cursor(), created, None)
+        found = connection.execute("pragma integrity_check").fetchone()[0]
+        if found != "ok":
+            raise PackageError(Reason.DATABASE, detail=found)
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Row numbers: near the time at which a note was minted, never twice, the same in every run."""
+
+    base: int
+    """Milliseconds; for notes without a time of their own."""
+    _notes: set[int] = field(default_factory=set)
+    _last_card: int = 0
+
+    def note(self, minted: int) -> int:
+        number = minted if minted > 0 else self.base
+        while number in self._notes:
+            number += 1
+        self._notes.add(number)
+        return number
+
+    def card(self, minted: int) -> int:
+        self._last_card = max(self._last_card + 1, minted)
+        return self._last_card
+
+
+class StreamedPackage(genanki.Package):  # type: ignore[misc]
+    """A package that takes finished rows in any number, and knows afterwards how many they were."""
+
+    def __init__(
+        self,
+        notes: Iterable[PackageNote],
+        face: Face,
+        *,
+        top_deck: str = "",
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        super().__init__([])
+        self.notes = 0
+        self.cards = 0
+        self._rows = iter(notes)
+        self._models = models(face)
+        self._deck_ids: dict[str, int] = {}
+        self._taken: set[int] = set()
+        self._top_deck = top_deck
+        self._progress = progress
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int] | None) -> None:
+        """Write everything; genanki's counter of ids stays unused, notes bring their own."""
+        del id_gen
+        tables, indexes = _schema()
+        cursor.execute("begin")
+        for statement in tables:
+            cursor.execute(statement)
+        cursor.execute(APKG_COL)
+        self._write_rows(cursor, _Ids(int(timestamp) * 1000))
+        self._write_collection(cursor, int(timestamp))
+        for statement in indexes:  # last: sorted once instead of kept in order
+            cursor.execute(statement)
+        cursor.execute("commit")
+
+    @property
+    def decks_written(self) -> int:
+        """How many decks hold cards."""
+        return len(self._deck_ids)
+
+    def _write_rows(self, cursor: sqlite3.Cursor, ids: _Ids) -> None:
+        checker = Checker()
+        while batch := tuple(islice(self._rows, _BATCH)):
+            note_rows: list[tuple[object, ...]] = []
+            card_rows: list[tuple[int, ...]] = []
+            for note in batch:
+                fields, tags = checker.fields(note), checker.tags(note)
+                deck_id = self._deck_id(checker.deck(note))
+                note_id = ids.note(note.minted)
+                model_id = NOTETYPES[note.notetype].id
+                note_rows.append(
+                    (note_id, note.guid, model_id, note.mod, tags, fields, _sort_text(note.fields[_SORT]))
+                )
+                card_rows += [
+                    (ids.card(note_id), note_id, deck_id, number - 1, note.mod, note.position)
+                    for number in note.cards
+                ]
+            cursor.executemany(_NOTE, note_rows)
+            cursor.executemany(_CARD, card_rows)
+            self.notes += len(note_rows)
+            self.cards += len(card_rows)
+            if self._progress:
+                self._progress(self.notes)
+
+    def _deck_id(self, name: str) -> int:
+        """Return an id made of the name; Anki goes by the name and throws the id away (R10)."""
+        known = self._deck_ids.get(name)
+        if known is not None:
+            return known
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5]) + (1 << 40)
+        while number in self._taken:
+            number += 1
+        self._taken.add(number)
+        return self._deck_ids.setdefault(name, number)
+
+    def _write_collection(self, cursor: sqlite3.Cursor, created: int) -> None:
+        """Write times, decks and notetypes, each JSON once."""
+        decks = json.loads(cursor.execute("select decks from col").fetchone()[0])
+        for name, number in self._deck_ids.items():
+            decks[str(number)] = genanki.Deck(number, name).to_json()
+        first = self._deck_ids.get(self._top_deck) or next(iter(self._deck_ids.values()), 1)
+        notetypes = {str(m.model_id): m.to_json(created, first) for m in self._models.values()}
+        cursor.execute(
+            "update col set crt = ?, mod = ?, scm = ?, decks = ?, models = ?",
+            (created, created * 1000, created * 1000, json.dumps(decks), json.dumps(notetypes)),
+        )
+
+
+def _schema() -> tuple[list[str], list[str]]:
+    """Return genanki's statements that make tables, and those that make indexes."""
+    statements = [text.strip() for text in APKG_SCHEMA.split(";") if text.strip()]
+    indexes = [text for text in statements if text.casefold().startswith("create index")]
+    return [text for text in statements if text not in indexes], indexes
+
+
+def _sort_text(term: str) -> str:
+    """Return a field's text without markup, as Anki sorts by it."""
+    return html.unescape(_TAG.sub("", term)) if "<" in term or "&" in term else term

@@ -1,0 +1,150 @@
+"""A tree of texts against the types of `settings`: every mistake at once, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec import NODEFAULT, inspect
+
+from flashgen.config.report import Reporter
+from flashgen.config.tree import Mapping, Node, Scalar, Sequence
+from flashgen.core.problem import Problem
+
+_TRUE = frozenset({"true", "yes", "on", "y"})
+_FALSE = frozenset({"false", "no", "off", "n"})
+_LONGEST_QUOTE = 40
+
+
+class Checker:
+    """Reads nodes by their expected type and collects what does not fit."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        self.problems: list[Problem] = []
+
+    def struct(self, node: Mapping, struct: type) -> dict[str, Any]:
+        """Return the values that fit a msgspec struct, ready for `msgspec.convert`."""
+        info = inspect.type_info(struct)
+        if not isinstance(info, inspect.StructType):
+            raise TypeError(f"{struct} is no struct")
+        return self._struct(node, info)
+
+    def _struct(self, node: Mapping, info: inspect.StructType) -> dict[str, Any]:
+        fields = {field.encode_name: field for field in info.fields}
+        values = {}
+        for name, child in node.entries.items():
+            if name not in fields:
+                self._unknown(name, list(fields), node.keys[name])
+            elif not (isinstance(child, Scalar) and child.text is None):
+                value = self._value(name, child, fields[name].type)
+                if value is not None:
+                    values[name] = value
+        for name, field in fields.items():
+            is_required = field.default is NODEFAULT and field.default_factory is NODEFAULT
+            if is_required and name not in node.entries:
+                self.problems.append(self._reporter.at("F113", node, key=name))
+        return values
+
+    def _unknown(self, name: str, known: list[str], key: Scalar) -> None:
+        nearest = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+        code = "F101" if nearest else "F102"
+        values = {"nearest": nearest[0]} if nearest else {"known": ", ".join(known)}
+        self.problems.append(self._reporter.at(code, key, key=name, **values))
+
+    def _value(self, name: str, node: Node, expected: inspect.Type) -> Any:
+        """Return a node's value, or none after a complaint."""
+        expected = _bare(expected)
+        reader = _READERS[type(expected)]
+        return reader(self, name, node, expected)
+
+    def complain(self, code: str, node: Node, key: str, **values: str) -> None:
+        """Note that a value does not fit; used as `return self.complain(…)`."""
+        self.problems.append(self._reporter.at(code, node, key=key, found=_shown(node), **values))
+
+    def _read_text(self, name: str, node: Node, _: inspect.Type) -> str | None:
+        if not isinstance(node, Scalar):
+            return self.complain("F105", node, name)
+        return " ".join((node.text or "").split())
+
+    def _read_truth(self, name: str, node: Node, _: inspect.Type) -> bool | None:
+        text = (node.text or "").lower() if isinstance(node, Scalar) else ""
+        if text in _TRUE:
+            return True
+        return False if text in _FALSE else self.complain("F103", node, name)
+
+    def _read_number(self, name: str, node: Node, expected: inspect.IntType) -> int | None:
+        text = (node.text or "") if isinstance(node, Scalar) else ""
+        # `isdecimal` takes ７ for a digit, as does `int`; nine digits are enough for any setting.
+        if not text.isdecimal() or len(text) > 9:
+            return self.complain("F109", node, name)
+        number = int(text)
+        if expected.le is not None and number > expected.le:
+            return self.complain("F111", node, name)
+        return self.complain("F109", node, name) if number < (expected.ge or 0) else number
+
+    def _read_choice(self, name: str, node: Node, expected: inspect.Type) -> str | None:
+        choices = _choices(expected)
+        text = (node.text or "") if isinstance(node, Scalar) else ""
+        return text if text in choices else self.complain("F104", node, name, choices=", ".join(choices))
+
+    def _read_list(self, name: str, node: Node, expected: inspect.VarTupleType) -> list[Any] | None:
+        item = _bare(expected.item_type)
+        if isinstance(item, inspect.StructType):
+            return self._read_structs(name, node, item)
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        if any(not isinstance(each, Scalar) for each in nodes):
+            return self.complain("F106", node, name)
+        texts = (self._read_text(name, each, item) for each in nodes)
+        return [text for text in texts if text]
+
+    def _read_structs(self, name: str, node: Node, item: inspect.StructType) -> list[Any] | None:
+        if not isinstance(node, Sequence):
+            return self.complain("F108", node, name)
+        values = []
+        for each in node.items:
+            if isinstance(each, Mapping):
+                values.append(self._struct(each, item))
+            else:
+                self.complain("F108", each, name)
+        return values
+
+    def _read_struct(self, name: str, node: Node, expected: inspect.StructType) -> dict[str, Any] | None:
+        if not isinstance(node, Mapping):
+            return self.complain("F107", node, name, known=", ".join(f.encode_name for f in expected.fields))
+        return self._struct(node, expected)
+
+
+_READERS: dict[type[inspect.Type], Callable[[Checker, str, Node, Any], Any]] = {
+    inspect.StrType: Checker._read_text,
+    inspect.BoolType: Checker._read_truth,
+    inspect.IntType: Checker._read_number,
+    inspect.EnumType: Checker._read_choice,
+    inspect.LiteralType: Checker._read_choice,
+    inspect.VarTupleType: Checker._read_list,
+    inspect.StructType: Checker._read_struct,
+}
+
+
+def _bare(expected: inspect.Type) -> inspect.Type:
+    """Return a type without its description and without "or none"."""
+    while isinstance(expected, inspect.Metadata):
+        expected = expected.type
+    if isinstance(expected, inspect.UnionType):
+        return next(each for each in expected.types if not isinstance(each, inspect.NoneType))
+    return expected
+
+
+def _choices(expected: inspect.Type) -> list[str]:
+    if isinstance(expected, inspect.EnumType):
+        return [str(member.value) for member in expected.cls]
+    return [str(value) for value in expected.values] if isinstance(expected, inspect.LiteralType) else []
+
+
+def _shown(node: Node) -> str:
+    """Return what stands in the file, for the message; `[…]` and `{…}` for what is no text."""
+    if isinstance(node, Scalar):
+        text = node.text or ""
+        return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    return "[…]" if isinstance(node, Sequence) else "{…}"

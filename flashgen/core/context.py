@@ -1,0 +1,56 @@
+"""The parent a term leans on when it means nothing alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flashgen.core.brackets import find_brackets
+
+if TYPE_CHECKING:
+    from flashgen.core.document import Document
+    from flashgen.core.gloss import Gloss
+    from flashgen.core.text import RichText
+
+_LABEL = re.compile(r"^\s*(?:第?[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）章節]?[\s　]+|[①-⑳]\s*|[-–—・●■◆▶]\s*)")
+_TAIL = re.compile(r"[\s\]]*(?<![A-Za-z])MOC[\s\]]*$")
+_SPACES = re.compile(r"\s+")
+
+_RELATIONAL = (
+    "特徴|特性|種類|構造|構成|要素|役割|機能|利点|欠点|長所|短所|メリット|デメリット|目的|用途|使い方|方法|手順|手法|原理|仕組み|"
+    "定義|概要|背景|課題|問題点?|対策|注意点|例|具体例|原因|結果|効果|影響|症状|治療|分類|段階|条件|要件|基準|理由|アルゴリズム|"
+    "ユースケース|適用例|ツール|主な\\S{1,6}|主要な\\S{1,6}|代表的な\\S{1,6}"
+)
+_RELATIONAL_TERM = re.compile(rf"(?:{_RELATIONAL})(?:(?:と|や|・|、|及び|および)(?:{_RELATIONAL}))*")
+
+
+def is_relational(term: str) -> bool:
+    """Tell whether a term is nothing but a relation to something unsaid: 特徴, 種類と用途."""
+    return bool(_RELATIONAL_TERM.fullmatch(term.strip()))
+
+
+def plain_title(content: RichText) -> str:
+    """Return a heading or bullet without its number, its parentheses and ` MOC`.
+
+    `4.1. リレーショナルデータベース (SQL) MOC` → `リレーショナルデータベース`.
+    """
+    text = content.text
+    for bracket in reversed(find_brackets(content)):
+        if bracket.depth == 0:
+            text = text[: bracket.span.start] + text[bracket.span.end :]
+    text = _TAIL.sub("", text)
+    text = _LABEL.sub("", text, count=1)
+    return _SPACES.sub(" ", text).strip().strip(":：").strip()
+
+
+def parent_title(document: Document, gloss: Gloss) -> str:
+    """Return the nearest bullet above the gloss, or its heading; empty at the top of a document."""
+    block = document.blocks[gloss.block]
+    parent = block.parent
+    while parent is not None:
+        title = plain_title(document.blocks[parent].content)
+        if title:
+            return title
+        parent = document.blocks[parent].parent
+    path = [s for s in document.section_path(block.section) if document.sections[s].block != gloss.block]
+    return next((t for t in (plain_title(document.sections[s].title) for s in reversed(path)) if t), "")

@@ -1,0 +1,187 @@
+"""Names of decks: chosen once, then kept, because Anki matches decks by name alone (R10).
+
+A section's part of the name is a two-digit label, given once in document order, and its
+title. Both stay as most of its live notes were shipped, whatever the heading says today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+import re
+
+from flashgen.core.context import plain_title
+from flashgen.core.document import Document
+
+MAX_LEVELS = 10
+"""Anki refuses a package with a deck of more than eleven levels (R12)."""
+
+SEPARATOR = "::"
+_LABEL = re.compile(r"(\d{2,}(?:\.\d+)?) ")
+
+Node = tuple[str, ...]
+"""A place in the tree: the document's path, then the section's index as text, level by level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where one note stands: its document and section, and the deck it was shipped under."""
+
+    document: Document
+    section: int
+    shipped: str = ""
+
+
+def name_decks(
+    top: str,
+    spots: Sequence[Spot],
+    titles: Mapping[str, str],
+    clean: Callable[[str], str],
+) -> tuple[str, ...]:
+    """Return the full deck name for each spot, in their order.
+
+    `titles` has each document's own level (path → title); a document without one hangs its
+    sections right under the top deck. `clean` makes one part of a name safe for Anki.
+    """
+    nodes = [_node(spot, titles) for spot in spots]
+    wanted = _wanted_titles(spots, nodes, titles, clean)
+    kept = _kept_parts(spots, nodes)
+    order: dict[Node, list[Node]] = defaultdict(list)
+    for node in sorted({prefix for node in nodes for prefix in _prefixes(node)}, key=_document_order(spots)):
+        order[node[:-1]].append(node)
+    parts: dict[Node, str] = {}
+    for children in order.values():
+        parts.update(_name_siblings(children, wanted, kept))
+    top_name = _kept_top(spots) or clean(top)
+    return tuple(SEPARATOR.join([top_name, *(parts[prefix] for prefix in _prefixes(node))]) for node in nodes)
+
+
+def _node(spot: Spot, titles: Mapping[str, str]) -> Node:
+    path = spot.document.source.path
+    has_level = path in titles
+    sections = [i for i in spot.document.section_path(spot.section) if not _is_title(spot.document, i)]
+    sections = sections[: MAX_LEVELS - 1 - has_level]
+    return ("" if not has_level else path, *(f"{path}\n{i}" for i in sections))
+
+
+def _is_title(document: Document, index: int) -> bool:
+    """Tell whether a section is the document's title: its only heading of level 1, before all others."""
+    section = document.sections[index]
+    first = len(document.sections) > 1 and index == 1
+    return first and section.level == 1 and sum(s.level == 1 for s in document.sections) == 1
+
+
+def _prefixes(node: Node) -> list[Node]:
+    """Return the node's ancestors and itself, without the level of a document that has none."""
+    return [node[:length] for length in range(1 if node[0] else 2, len(node) + 1)]
+
+
+def _document_order(spots: Sequence[Spot]) -> Callable[[Node], tuple[object, ...]]:
+    paths = {path: at for at, path in enumerate(dict.fromkeys(s.document.source.path for s in spots))}
+
+    def key(node: Node) -> tuple[object, ...]:
+        sections = tuple(
+            (paths.get(step.split("\n")[0], -1), int(step.split("\n")[1])) for step in node[1:]
+        )
+        return (paths.get(node[0], -1), sections)
+
+    return key
+
+
+def _wanted_titles(
+    spots: Sequence[Spot], nodes: Sequence[Node], titles: Mapping[str, str], clean: Callable[[str], str]
+) -> dict[Node, str]:
+    documents = {spot.document.source.path: spot.document for spot in spots}
+    wanted: dict[Node, str] = {}
+    for node in nodes:
+        for prefix in _prefixes(node):
+            if prefix in wanted:
+                continue
+            if len(prefix) == 1:
+                wanted[prefix] = clean(titles[prefix[0]])
+            else:
+                path, index = prefix[-1].split("\n")
+                wanted[prefix] = clean(plain_title(documents[path].sections[int(index)].title))
+    return wanted
+
+
+def _kept_parts(spots: Sequence[Spot], nodes: Sequence[Node]) -> dict[Node, str]:
+    """Return the part under which most live notes of each node were shipped."""
+    votes: defaultdict[Node, Counter[str]] = defaultdict(Counter)
+    for spot, node in zip(spots, nodes, strict=True):
+        shipped = spot.shipped.split(SEPARATOR)
+        prefixes = _prefixes(node)
+        if not spot.shipped or len(shipped) != len(prefixes) + 1:
+            continue
+        for prefix, part in zip(prefixes, shipped[1:], strict=True):
+            votes[prefix][part] += 1
+    kept: dict[Node, str] = {}
+    taken: set[tuple[Node, str]] = set()
+    ranked = [(-count, node, part) for node, counter in votes.items() for part, count in counter.items()]
+    for _, node, part in sorted(ranked):
+        if node not in kept and (node[:-1], part) not in taken:
+            kept[node] = part
+            taken.add((node[:-1], part))
+    return kept
+
+
+def _kept_top(spots: Sequence[Spot]) -> str:
+    tops = Counter(spot.shipped.split(SEPARATOR)[0] for spot in spots if spot.shipped)
+    return max(sorted(tops), key=lambda name: tops[name]) if tops else ""
+
+
+def _name_siblings(children: Sequence[Node], wanted: Mapping[Node, str], kept: Mapping[Node, str]) -> dict[Node, str]:
+    names = {node: kept[node] for node in children if node in kept}
+    if len(children[0]) == 1:
+        return _name_documents(children, wanted, names)
+    labels = _labels([kept.get(node, "") for node in children])
+    for node, label in zip(children, labels, strict=True):
+        names.setdefault(node, f"{label} {wanted[node]}".strip())
+    return names
+
+
+def _name_documents(children: Sequence[Node], wanted: Mapping[Node, str], names: dict[Node, str]) -> dict[Node, str]:
+    """Two documents of one title are told apart by their folder, then by a number."""
+    for node in children:
+        if node in names:
+            continue
+        taken = {name.casefold() for name in names.values()}
+        folder = node[0].rsplit("/", 2)[-2] if "/" in node[0] else ""
+        choices = [wanted[node], f"{wanted[node]} – {folder}" if folder else wanted[node]]
+        choices += [f"{wanted[node]} {number}" for number in range(2, len(children) + 2)]
+        names[node] = next(choice for choice in choices if choice.casefold() not in taken)
+    return names
+
+
+def _labels(kept: Sequence[str]) -> list[str]:
+    """Return a label for each sibling in document order; kept names keep theirs.
+
+    `["", "", ""]` → 01, 02, 03. A new one after the last gets the next whole number, one
+    between 03 and 04 gets 03.5, which Anki sorts there.
+    """
+    known = [_LABEL.match(name) for name in kept]
+    numbers = [Decimal(m.group(1)) if m else None for m in known]
+    width = max(2, len(str(len(kept))))
+    fresh = all(number is None for number in numbers)
+    highest = max((n for n in numbers if n is not None), default=Decimal(0))
+    labels: list[str] = []
+    before = Decimal(0)
+    for at, number in enumerate(numbers):
+        if number is not None:
+            before = number
+            labels.append(known[at].group(1) if known[at] else "")  # type: ignore[union-attr]
+            continue
+        later = [n for n in numbers[at + 1 :] if n is not None and n > before]
+        if fresh or not later:
+            before = highest = max(highest, before).to_integral_value(rounding="ROUND_FLOOR") + 1
+        else:
+            before = (before + min(later)) / 2
+        labels.append(_written(before, width))
+    return labels
+
+
+def _written(number: Decimal, width: int) -> str:
+    whole, _, fraction = str(number.normalize() if number % 1 else number.to_integral_value()).partition(".")
+    return whole.zfill(width) + (f".{fraction}" if fraction else "")

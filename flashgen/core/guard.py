@@ -1,0 +1,135 @@
+"""No question with two right answers is asked blindly.
+
+Works on the fronts as they will be seen: cards that show the same front are rivals. What was
+shipped stays; of what never shipped, the first keeps its card and shows the other answers on
+its back, the others are held back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flashgen.core.compose import BACKWARD, FORWARD, TYPED
+from flashgen.core.gloss import Kind
+from flashgen.core.note import Deletion, Note, NotetypeName
+from flashgen.core.numbering import HEAD, WHOLE
+from flashgen.core.text import RichText
+
+Fronts = Mapping[int, str]
+"""Card number → what its front says, folded for comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the guard says of one note."""
+
+    held_back: frozenset[int] = frozenset()
+    """Card numbers that are not asked."""
+    also: tuple[RichText, ...] = ()
+    """Other right answers, to be shown on the back."""
+
+
+def judge(notes: Sequence[Note], fronts: Sequence[Fronts], shipped: Sequence[frozenset[int]]) -> tuple[Ruling, ...]:
+    """Return one ruling for each note, in their order. Linear in the number of cards."""
+    rivals: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, shown in enumerate(fronts):
+        for number, front in shown.items():
+            rivals[front].append((index, number))
+    held: defaultdict[int, set[int]] = defaultdict(set)
+    also: defaultdict[int, list[RichText]] = defaultdict(list)
+    for group in rivals.values():
+        if len(group) > 1:
+            _settle(group, notes, shipped, held, also)
+    return tuple(Ruling(frozenset(held[i]), tuple(also[i])) for i in range(len(notes)))
+
+
+def _settle(
+    group: list[tuple[int, int]],
+    notes: Sequence[Note],
+    shipped: Sequence[frozenset[int]],
+    held: defaultdict[int, set[int]],
+    also: defaultdict[int, list[RichText]],
+) -> None:
+    stays = [(index, number) for index, number in group if number in shipped[index]]
+    if not stays and not _asks_for_many(group, notes):
+        stays = [group[0]]
+    for index, number in group:
+        if (index, number) not in stays:
+            held[index].add(number)
+    for index, number in stays:
+        answers = [answer_of(notes[i], n) for i, n in group if (i, n) != (index, number)]
+        own = answer_of(notes[index], number).text
+        also[index].extend(_distinct(answers, own, also[index]))
+
+
+def _asks_for_many(group: list[tuple[int, int]], notes: Sequence[Note]) -> bool:
+    """A description that fits several terms (four libraries, each an ORM) is asked of none."""
+    return all(number == BACKWARD and notes[index].kind is Kind.DEFINITION for index, number in group)
+
+
+def _distinct(answers: Sequence[RichText], own: str, known: Sequence[RichText]) -> list[RichText]:
+    seen = {own, *(answer.text for answer in known)}
+    fresh = []
+    for answer in answers:
+        if answer.text not in seen:
+            seen.add(answer.text)
+            fresh.append(answer)
+    return fresh
+
+
+def answer_of(note: Note, number: int) -> RichText:
+    """Return what a card of the note asks for."""
+    if note.notetype is NotetypeName.QA:
+        return note.term if number == BACKWARD else note.answer
+    if number == HEAD:
+        return note.term
+    for part in note.parts:
+        if number == WHOLE and part.whole:
+            return _joined(part.deletions)
+        for deletion in part.deletions:
+            if deletion.number == number:
+                return deletion.content
+    return note.term
+
+
+def _joined(deletions: Sequence[Deletion]) -> RichText:
+    whole = RichText("")
+    for index, deletion in enumerate(deletions):
+        whole = whole + (RichText("、") if index else RichText("")) + deletion.content
+    return whole
+
+
+def apply(note: Note, ruling: Ruling) -> Note:
+    """Return the note without its held-back cards and with the other answers."""
+    if ruling.also:
+        note = replace(note, also=(*note.also, *ruling.also))
+    if not ruling.held_back:
+        return note
+    if note.notetype is NotetypeName.QA:
+        return replace(
+            note,
+            forward=note.forward and FORWARD not in ruling.held_back,
+            backward=note.backward and BACKWARD not in ruling.held_back,
+            typed=note.typed and TYPED not in ruling.held_back,
+        )
+    parts = tuple(
+        replace(
+            part,
+            whole=0 if WHOLE in ruling.held_back else part.whole,
+            deletions=tuple(
+                replace(d, number=0) if d.number in ruling.held_back else d for d in part.deletions
+            ),
+        )
+        for part in note.parts
+    )
+    head = 0 if HEAD in ruling.held_back else note.head_number
+    return replace(note, parts=parts, head_number=head)
+
+
+def has_cards(note: Note) -> bool:
+    """Tell whether the note asks anything at all."""
+    if note.notetype is NotetypeName.QA:
+        return note.forward or note.backward or note.typed
+    return bool(note.head_number) or any(p.whole or any(d.number for d in p.deletions) for p in note.parts)

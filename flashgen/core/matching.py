@@ -1,0 +1,130 @@
+"""Which remembered note each of today's glosses is.
+
+One to one at every step, from the surest sign to the weakest, and only where both sides
+are unique: a wrong match is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flashgen.core.record import State
+from flashgen.core.script import fold
+
+if TYPE_CHECKING:
+    from flashgen.core.entry import Entry
+    from flashgen.core.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The outcome: today's entries by index, each with its record or none."""
+
+    records: tuple[Record | None, ...]
+    """Parallel to the entries."""
+    unmatched: tuple[Record, ...]
+    """Records without an entry today, in the order given."""
+
+
+_EntryKey = Callable[["Entry"], Iterable[Hashable]]
+_RecordKey = Callable[["Record"], Hashable | None]
+
+
+def match(entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Matches:
+    """Pair entries and records by the steps of `STEPS`, in near-linear time, deterministic."""
+    found: dict[int, Record] = {}
+    free = {record.guid: record for record in records if record.state is not State.IGNORED}
+    for entry_key, record_key in STEPS:
+        _step(entries, found, free, entry_key, record_key)
+    _renamed(entries, found, free)
+    matched = tuple(found.get(index) for index in range(len(entries)))
+    return Matches(matched, tuple(record for record in records if record.guid in free))
+
+
+def _step(
+    entries: tuple[Entry, ...],
+    found: dict[int, Record],
+    free: dict[str, Record],
+    entry_key: _EntryKey,
+    record_key: _RecordKey,
+) -> None:
+    wanted: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if index in found:
+            continue
+        for key in dict.fromkeys(entry_key(entry)):
+            wanted[key].append(index)
+    known: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in free.values():
+        key = record_key(record)
+        if key is not None and key in wanted:
+            known[key].append(record)
+    for key, indexes in wanted.items():
+        candidates = _live_first(known.get(key, []))
+        open_indexes = [index for index in indexes if index not in found]
+        if len(candidates) == 1 and len(open_indexes) == 1 and candidates[0].guid in free:
+            found[open_indexes[0]] = candidates[0]
+            del free[candidates[0].guid]
+
+
+def _live_first(records: list[Record]) -> list[Record]:
+    """Return the live records where there are any: a retired one stands back."""
+    live = [record for record in records if record.state is State.LIVE]
+    return live or records
+
+
+def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> None:
+    """Pair a new head with a gone one by their body, where it is unique among all and long enough to tell."""
+    bodies: defaultdict[str, int] = defaultdict(int)
+    for entry in entries:
+        bodies[entry.key.body] += 1
+    heads_today = {entry.key.head for entry in entries}
+    known: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in free.values():
+        known[fold(record.body)].append(record)
+    for index, entry in enumerate(entries):
+        candidates = known.get(entry.key.body, [])
+        if index in found or len(entry.key.body) < _TELLING:
+            continue
+        if bodies[entry.key.body] != 1 or len(candidates) != 1:
+            continue
+        record = candidates[0]
+        if fold(record.term) not in heads_today and record.guid in free:
+            found[index] = record
+            del free[record.guid]
+
+
+_TELLING = 8
+"""Folded code points from which a body alone tells a gloss (`ORM` does not)."""
+
+
+STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (
+    (
+        lambda entry: [place.anchor for place in entry.places if place.anchor],
+        lambda record: record.block_id or None,
+    ),
+    (
+        lambda entry: [(place.mark, entry.key.context, entry.key.head) for place in entry.places],
+        lambda record: (record.place, fold(record.context), fold(record.term)) if record.place else None,
+    ),
+    (
+        lambda entry: [(place.mark, entry.key.context) for place in entry.places],
+        lambda record: (record.place, fold(record.context)) if record.place else None,
+    ),
+    (
+        lambda entry: [place.mark for place in entry.places],
+        lambda record: record.place or None,
+    ),
+    (
+        lambda entry: [(entry.key.head, entry.key.context, entry.key.body)],
+        lambda record: (fold(record.term), fold(record.context), fold(record.body)),
+    ),
+    (
+        lambda entry: [(entry.key.head, entry.key.context)],
+        lambda record: (fold(record.term), fold(record.context)),
+    ),
+)
+"""Block id; unchanged line; same head, context and body anywhere; same head and context."""

@@ -1,0 +1,81 @@
+"""A note to be: what it asks, before any wording or HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flashgen.core.gloss import Kind
+from flashgen.core.text import RichText
+
+
+class NotetypeName(StrEnum):
+    """The two notetypes."""
+
+    QA = "qa"
+    CLOZE = "cloze"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """One item of a list and its cloze number; 0 shows it without asking."""
+
+    number: int
+    content: RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPart:
+    """A line of a cloze note: a phrase or a list, under its kind."""
+
+    kind: Kind
+    deletions: tuple[Deletion, ...]
+    whole: int = 0
+    """Cloze number round the whole list; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One note, complete but for words and markup."""
+
+    guid: str
+    notetype: NotetypeName
+    kind: Kind
+    term: RichText
+    """What the cards are about (the name, also for a reversed gloss)."""
+    answer: RichText
+    """Q&A: the back of "Term → Answer"."""
+    head_noun: str = ""
+    """The term's last noun (利点 of ORMの利点); empty when it does not end in one."""
+    forward: bool = True
+    """Q&A: ask term → answer (card 1)."""
+    backward: bool = False
+    """Q&A: ask answer → term (card 2)."""
+    typed: bool = False
+    head_number: int = 0
+    """Cloze: 1 when the head is asked."""
+    parts: tuple[ListPart, ...] = ()
+    """Cloze: the lines of the note."""
+    parallel: tuple[Kind, ...] = ()
+    """Kinds of the parts of a mixed phrase, in order."""
+    context: str = ""
+    section: tuple[str, ...] = ()
+    """Titles from the document down, without numbers and parentheses."""
+    also: tuple[RichText, ...] = ()
+    """Other right answers."""
+    extra: tuple[RichText, ...] = ()
+    """Other glosses of the same line."""
+    source: RichText = RichText("")
+    """The bullet or sentence the gloss came from."""
+    link: str = ""
+    document: str = ""
+    deck: str = ""
+    status: str = ""
+    """`retired`, `doubtful`, or nothing."""
+    tags: tuple[str, ...] = ()
+    lang: str = "ja"
+    reading: str = ""
+    position: int = 0
+    """Place in the deck, for the order of new cards (R22)."""
+    mod: int = 0
+    minted: int = 0

@@ -1,0 +1,54 @@
+"""Which cards each kind of gloss gets: the deck file's switches in the core's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flashgen.core.gloss import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """Cards of one kind."""
+
+    card: bool = True
+    """Make notes of this kind at all."""
+    forward: bool = True
+    """Phrase: ask term → answer."""
+    backward: bool = True
+    """Phrase: ask answer → term."""
+    typed: bool = False
+    """Phrase: ask to type the answer."""
+    head: bool = True
+    """List: ask what the list belongs to."""
+    items: bool = True
+    """List: ask each item, the others shown."""
+    whole: bool = False
+    """List: ask the whole list at once."""
+    whole_up_to: int = 0
+    """List: ask a whole list of at most so many items; 0 is any number."""
+
+    def asks_whole(self, count: int) -> bool:
+        """Tell whether a list of `count` items is asked as a whole."""
+        return self.whole and (not self.whole_up_to or count <= self.whole_up_to)
+
+
+def _defaults() -> dict[Kind, Switches]:
+    switches = {kind: Switches() for kind in Kind}
+    switches[Kind.EXAMPLES] = Switches(items=False, whole=True, whole_up_to=3)
+    switches[Kind.READING] = Switches(card=False)
+    return switches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The switches of a deck."""
+
+    kinds: Mapping[Kind, Switches] = field(default_factory=_defaults)
+
+    def of(self, kind: Kind) -> Switches:
+        """Return a kind's switches."""
+        return self.kinds.get(kind, Switches())
+
+

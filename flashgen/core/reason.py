@@ -1,0 +1,65 @@
+"""Why a parenthesis did or did not become a card: one code for each rule.
+
+`docs/glosses.md` explains every code to users; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The rule that decided. Accepting rules first, rejecting ones after them."""
+
+    READING_GIVEN = "reading"
+    NAMED = "named"
+    """以下「X」という: the body gives the head its name."""
+    ALIAS = "alias"
+    """別名, 旧, aka, 〜とも呼ばれる."""
+    MARKED_EXAMPLES = "marked-examples"
+    """例:, など, e.g."""
+    SPELT_MEMBERS = "spelt-members"
+    """The members spell the head's acronym."""
+    SHORT_FORM = "short-form"
+    LONG_FORM = "long-form"
+    SEVERAL_KINDS = "several-kinds"
+    """Parts divided by a dash or colon."""
+    OTHER_NAMES = "other-names"
+    """Several names of one thing: (Request Handlers / Controllers)."""
+    MEMBERS = "members"
+    INSTANCES = "instances"
+    """A list of proper names."""
+    OTHER_LANGUAGE = "other-language"
+    OTHER_NAME = "other-name"
+    CLAUSE_NAMED = "clause-named"
+    """A clause and the name it defines: 学習が止まる問題（勾配消失）."""
+    EXPLAINED = "explained"
+    """The body is a noun phrase that says what the head is."""
+    EXPLAINED_BY_CLAUSE = "explained-by-clause"
+
+    EMPTY = "empty"
+    STANDALONE = "standalone"
+    """Nothing stands left of it."""
+    NUMBER = "number"
+    """Numbers, years, dates, units, versions."""
+    LIST_MARK = "list-mark"
+    CROSS_REFERENCE = "cross-reference"
+    CITATION = "citation"
+    ARTICLE_NUMBER = "article-number"
+    FORMULA = "formula"
+    ASIDE = "aside"
+    CONDITION = "condition"
+    QUALIFIER = "qualifier"
+    REPEATED_TAG = "repeated-tag"
+    """The same remark behind many different heads of the document."""
+    PREFIX_MODIFIER = "prefix-modifier"
+    ALTERNATIVE = "alternative"
+    MARKER = "marker"
+    """オプション, 任意, 例, 概要: says what sort of entry the head is."""
+    LOCAL_VARIABLE = "local-variable"
+    GENERIC_HEAD = "generic-head"
+    VERBAL_HEAD = "verbal-head"
+    INNER = "inner"
+    """Inside another parenthesis, and no plain name for what stands before it."""
+    CORRECTED = "corrected"
+    """The deck file says so."""

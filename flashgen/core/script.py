@@ -1,0 +1,73 @@
+"""Which script a text is written in, and the form in which texts are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HIRAGANA = "\u3041-\u309f"
+KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\uff21-\uff3a\uff41-\uff5a"
+
+_HAN = re.compile(f"[{HAN}]")
+_JAPANESE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}]")
+_HIRAGANA = re.compile(f"[{HIRAGANA}]")
+_KATAKANA = re.compile(f"[{KATAKANA}]")
+_LATIN = re.compile(f"[{LATIN}]")
+_KANA_ONLY = re.compile(f"[{HIRAGANA}{KATAKANA}・\\s]+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\U000e0100-\U000e01ef\ufe00-\ufe0f]")
+_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def has_han(text: str) -> bool:
+    """Tell whether a kanji is in the text."""
+    return bool(_HAN.search(text))
+
+
+def has_japanese(text: str) -> bool:
+    """Tell whether kanji or kana are in the text."""
+    return bool(_JAPANESE.search(text))
+
+
+def has_hiragana(text: str) -> bool:
+    """Tell whether hiragana is in the text."""
+    return bool(_HIRAGANA.search(text))
+
+
+def has_katakana(text: str) -> bool:
+    """Tell whether katakana is in the text."""
+    return bool(_KATAKANA.search(text))
+
+
+def has_latin(text: str) -> bool:
+    """Tell whether Latin letters, of either width, are in the text."""
+    return bool(_LATIN.search(text))
+
+
+def is_kana(text: str) -> bool:
+    """Tell whether the text is kana and nothing else (middle dots and spaces allowed)."""
+    return bool(_KANA_ONLY.fullmatch(text)) and bool(_JAPANESE.search(text))
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether the text has Latin letters and no Japanese."""
+    return has_latin(text) and not has_japanese(text)
+
+
+def to_hiragana(text: str) -> str:
+    """Return the text with katakana as hiragana, half width folded: `ソゴ` → `そご`."""
+    return unicodedata.normalize("NFKC", text).translate(_KATAKANA_TO_HIRAGANA)
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings of one term are equal (S21).
+
+    Width, case, kana, long vowel at a word's end, dashes, spaces and invisible
+    characters do not count: `サーバー` = `ｻｰﾊﾞ`, `Cache-Aside` = `cache‐aside`.
+    """
+    folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    folded = folded.translate(_KATAKANA_TO_HIRAGANA).translate(_DASHES)
+    folded = re.sub(r"\s+", "", folded)
+    return re.sub(rf"(?<=[{HIRAGANA}])ー(?![{HIRAGANA}ー])", "", folded)

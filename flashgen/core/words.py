@@ -1,0 +1,193 @@
+"""A block's text as words: Sudachi's morphemes, with names and formulas kept whole.
+
+Sudachi cuts `Node.js` into three and reads code as language. Here a Latin name is one
+word, and so is every masked stretch (code, formula, address, image).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from flashgen.core.script import LATIN
+from flashgen.core.text import MASKS, RichText
+
+if TYPE_CHECKING:
+    from flashgen.core.morpheme import Morpheme, Tokenize
+
+
+class WordClass(Enum):
+    """What a word can do in a phrase."""
+
+    NOUN = auto()
+    FORMAL_NOUN = auto()
+    """こと, もの, ため, とき: carries a clause, names nothing."""
+    LATIN = auto()
+    NUMBER = auto()
+    OPAQUE = auto()
+    """Code, a formula, an address, an image."""
+    PREFIX = auto()
+    SUFFIX = auto()
+    ADJECTIVAL = auto()
+    """形状詞: 動的, 静か."""
+    PRONOUN = auto()
+    PARTICLE = auto()
+    CONJUNCTIVE = auto()
+    """接続助詞 (ば, ので, が after a verb): a clause ends here."""
+    VERB = auto()
+    ADJECTIVE = auto()
+    AUXILIARY = auto()
+    ADVERB = auto()
+    ADNOMINAL = auto()
+    CONJUNCTION = auto()
+    SPACE = auto()
+    PUNCTUATION = auto()
+    SYMBOL = auto()
+    OTHER = auto()
+
+
+_FORMAL = frozenset({"こと", "事", "もの", "物", "ため", "為", "とき", "時", "ところ", "所", "わけ", "訳", "はず", "筈", "場合", "つもり"})
+
+_BY_POS = {
+    "動詞": WordClass.VERB,
+    "形容詞": WordClass.ADJECTIVE,
+    "形状詞": WordClass.ADJECTIVAL,
+    "助動詞": WordClass.AUXILIARY,
+    "副詞": WordClass.ADVERB,
+    "連体詞": WordClass.ADNOMINAL,
+    "接続詞": WordClass.CONJUNCTION,
+    "代名詞": WordClass.PRONOUN,
+    "接頭辞": WordClass.PREFIX,
+    "接尾辞": WordClass.SUFFIX,
+    "空白": WordClass.SPACE,
+    "記号": WordClass.NOUN,
+}
+
+_NAME = re.compile(
+    rf"\.?[{LATIN}0-9０-９][{LATIN}0-9０-９+#'’_]*(?:[.&@‐-][{LATIN}0-9０-９][{LATIN}0-9０-９+#'’_]*)*"
+)
+_LETTER = re.compile(f"[{LATIN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a block's visible text."""
+
+    surface: str
+    start: int
+    end: int
+    cls: WordClass
+    subclass: str = ""
+    """Sudachi's second part of speech."""
+    detail: str = ""
+    """Sudachi's third part of speech (サ変可能 …)."""
+    form: str = ""
+    """Inflected form: 連体形-一般, 終止形-一般 …"""
+    lemma: str = ""
+    """Normalized form."""
+    reading: str = ""
+
+
+class Words:
+    """The words of one text, in order, with look-up by offset."""
+
+    __slots__ = ("_starts", "text", "words")
+
+    def __init__(self, text: str, words: tuple[Word, ...]) -> None:
+        self.text = text
+        self.words = words
+        self._starts = [word.start for word in words]
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that lie wholly inside `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        words = self.words[first:last]
+        while words and words[-1].end > end:
+            words = words[:-1]
+        return words
+
+
+def read_words(content: RichText, tokenize: Tokenize) -> Words:
+    """Tokenize a block's content; the words' surfaces join back to its text."""
+    text = content.text
+    opaque = [(m.start, m.end) for m in content.marks if m.kind in MASKS and m.end > m.start]
+    blanked = _blank(text, opaque) if opaque else text
+    whole = _whole_spans(blanked, opaque)
+    words: list[Word] = []
+    upcoming = iter(whole)
+    span = next(upcoming, None)
+    done = 0
+    for morpheme in tokenize(blanked):
+        if morpheme.end <= done:
+            continue
+        while span and span[1] <= max(morpheme.start, done):
+            span = next(upcoming, None)
+        if span and span[0] == max(morpheme.start, done) and morpheme.end <= span[1] or (
+            span and span[0] == morpheme.start and span[2] is WordClass.OPAQUE
+        ):
+            words.append(_whole_word(text, span, morpheme))
+            done = span[1]
+            continue
+        words.append(_word(morpheme, text, max(morpheme.start, done)))
+        done = morpheme.end
+    return Words(text, tuple(words))
+
+
+def _blank(text: str, opaque: list[tuple[int, int]]) -> str:
+    for start, end in opaque:
+        text = text[:start] + "\u3000" * (end - start) + text[end:]
+    return text
+
+
+def _whole_spans(blanked: str, opaque: list[tuple[int, int]]) -> list[tuple[int, int, WordClass]]:
+    spans = [(start, end, WordClass.OPAQUE) for start, end in opaque]
+    for match in _NAME.finditer(blanked):
+        kind = WordClass.LATIN if _LETTER.search(match.group()) else WordClass.NUMBER
+        spans.append((match.start(), match.end(), kind))
+    spans.sort()
+    return spans
+
+
+def _whole_word(text: str, span: tuple[int, int, WordClass], morpheme: Morpheme) -> Word:
+    start, end, cls = span
+    alone = morpheme.start == start and morpheme.end == end
+    reading = morpheme.reading_form if alone and cls is WordClass.LATIN else ""
+    surface = text[start:end]
+    return Word(surface, start, end, cls, lemma=surface, reading=reading)
+
+
+def _word(morpheme: Morpheme, text: str, start: int) -> Word:
+    pos = morpheme.part_of_speech
+    surface = text[start : morpheme.end]
+    return Word(
+        surface,
+        start,
+        morpheme.end,
+        _word_class(pos, surface),
+        subclass=pos[1],
+        detail=pos[2],
+        form=pos[5],
+        lemma=morpheme.normalized_form,
+        reading=morpheme.reading_form,
+    )
+
+
+def _word_class(pos: tuple[str, ...], surface: str) -> WordClass:
+    match pos[0], pos[1]:
+        case "名詞", "数詞":
+            return WordClass.NUMBER
+        case "名詞", _:
+            return WordClass.FORMAL_NOUN if surface in _FORMAL else WordClass.NOUN
+        case "助詞", "接続助詞":
+            return WordClass.CONJUNCTIVE
+        case "助詞", _:
+            return WordClass.PARTICLE
+        case "補助記号", ("句点" | "読点"):
+            return WordClass.PUNCTUATION
+        case "補助記号", _:
+            return WordClass.SYMBOL
+    return _BY_POS.get(pos[0], WordClass.OTHER)

@@ -1,0 +1,111 @@
+"""Rich text → HTML, safe by construction: text is escaped, tags come from here alone."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.text import MASKS, Mark, MarkKind, RichText
+
+_TAGS = {
+    MarkKind.STRONG: ("<strong>", "</strong>"),
+    MarkKind.EMPHASIS: ("<em>", "</em>"),
+    MarkKind.STRIKE: ("<s>", "</s>"),
+    MarkKind.HIGHLIGHT: ("<mark>", "</mark>"),
+    MarkKind.SUPERSCRIPT: ("<sup>", "</sup>"),
+    MarkKind.SUBSCRIPT: ("<sub>", "</sub>"),
+    MarkKind.KEYBOARD: ("<kbd>", "</kbd>"),
+    MarkKind.LINK: ("", ""),  # a link's text is text; the way to the document is a field of its own
+}
+
+_ESCAPES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": "&#39;",
+        "\n": "<br>",
+        "\u0338": "&#824;",  # NFC would join it to the `>` of a tag before it: `<b>` + U+0338 = `<b≯`
+    }
+)
+
+_SPECIAL = re.compile("[" + re.escape("".join(map(chr, _ESCAPES))) + "\\\\]")
+
+# MathJax looks at the page's text, where `&#92;(` is `\(` again: only a tag between the two keeps them
+# apart. The entity is for Anki itself, which searches the field for `\(`.
+_INERT_BACKSLASH = "&#92;<span></span>"
+
+
+def to_html(rich: RichText) -> str:
+    r"""Return the text as HTML for a field.
+
+    Links become their text, images their alternative text or file name, `$x$` becomes `\(x\)`
+    and `$$x$$` becomes `\[x\]`, line breaks `<br>`. `**C** < 3` → `<strong>C</strong> &lt; 3`.
+    Never raises: marks that cross are cut at the outer one's end.
+    """
+    if not rich.marks:
+        return escape(rich.text)
+    out: list[str] = []
+    open_marks: list[tuple[int, str]] = []  # end and closing tags, outermost first
+    at = 0
+    for mark in rich.marks:
+        if mark.start >= mark.end or mark.start < at:  # empty, or inside an atom such as code
+            continue
+        at = _close(rich.text, at, mark.start, open_marks, out)
+        end = min(mark.end, open_marks[-1][0]) if open_marks else min(mark.end, len(rich.text))
+        if mark.kind in MASKS:
+            out += (escape(rich.text[at : mark.start]), _atom(mark, rich.text[mark.start : end]))
+            at = end
+            continue
+        opening, closing = _tags(mark)
+        out += (escape(rich.text[at : mark.start]), opening)
+        open_marks.append((end, closing))
+        at = mark.start
+    at = _close(rich.text, at, len(rich.text), open_marks, out)
+    out.append(escape(rich.text[at:]))
+    return "".join(out)
+
+
+def escape(text: str) -> str:
+    r"""Return plain text as HTML: `a<b` → `a&lt;b`, and `\(` so that no formula begins."""
+    if not _SPECIAL.search(text):  # most texts; `translate` is slow on Japanese
+        return text
+    html = text.translate(_ESCAPES)
+    if "\\" in html:
+        html = html.replace("\\(", _INERT_BACKSLASH + "(").replace("\\[", _INERT_BACKSLASH + "[")
+    return html
+
+
+def _close(text: str, at: int, upto: int, open_marks: list[tuple[int, str]], out: list[str]) -> int:
+    """Write the ends of all marks that end at or before `upto`; return how far the text is written."""
+    while open_marks and open_marks[-1][0] <= upto:
+        end, closing = open_marks.pop()
+        out += (escape(text[at:end]), closing)
+        at = max(at, end)
+    return at
+
+
+def _tags(mark: Mark) -> tuple[str, str]:
+    if mark.kind is MarkKind.RUBY:
+        return "<ruby>", f"<rt>{escape(mark.value)}</rt></ruby>"
+    return _TAGS[mark.kind]
+
+
+def _atom(mark: Mark, text: str) -> str:
+    """Return a stretch that has no marks of its own."""
+    match mark.kind:
+        case MarkKind.CODE:
+            return f"<code>{escape(text)}</code>"
+        case MarkKind.MATH:
+            return _formula(mark.value, is_display=text.startswith("$$"))
+        case MarkKind.IMAGE if text.strip("\ufffc") == "":
+            return escape(mark.value.replace("\\", "/").rsplit("/", 1)[-1])
+        case _:
+            return escape(text)
+
+
+def _formula(tex: str, *, is_display: bool) -> str:
+    """Return TeX between Anki's delimiters; a delimiter inside would end or nest it, so it is parted."""
+    safe = tex.replace("\\(", "\\ (").replace("\\)", "\\ )").replace("\\[", "\\ [").replace("\\]", "\\ ]")
+    html = safe.translate(_ESCAPES).replace("<br>", "\n")
+    return f"\\[{html}\\]" if is_display else f"\\({html}\\)"

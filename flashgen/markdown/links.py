@@ -1,0 +1,100 @@
+"""Targets of links as written, bare addresses, and wikilinks with markup in them."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.markdown.region import RegionKind
+from flashgen.markdown.scanner import Scanner
+
+ADDRESS_OPENING = r"(?<![A-Za-z0-9_])<?+(?:https?://|www\.)"
+_IN_WORDS = r"[^\x00-\x7f\uff00-\uffef\u3000-\u303f\u2010-\u205e\u30fb\u00a0\u200b]"
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)(?:[!#-;=?-Z_a-z~]|(?<=[/=#?&_(\-])" + _IN_WORDS + r"++)++"
+)
+"""ASCII but for `"<>[]{}|\\^` and backticks; letters of other scripts only as whole words of the path."""
+_AUTOLINK = re.compile(r"<[^<>\s]++>")
+_TRAILING = re.compile(r"[.,:;!?'*_~]+\Z")
+_PARENTHESIS = re.compile(r"[()]")
+_WIKILINK = re.compile(r"\[\[([^\[\]\n|]++)(\]\]|\|)")
+_DEFINITION = re.compile(r"^[ \t>]*+\[((?:[^\[\]\\\n]|\\.)++)\]:[ \t]*+\n?[ \t]*+(<[^<>\n]*+>|\S++)", re.MULTILINE)
+
+
+def read_address(scanner: Scanner, match: re.Match[str]) -> int:
+    """Read a bare address; one between `<` and `>` is CommonMark's."""
+    start = match.start()
+    text = scanner.text
+    if text[start] == "<":
+        autolink = _AUTOLINK.match(text, start)
+        if autolink:
+            return autolink.end()
+        start += 1
+    address = _ADDRESS.match(text, start)
+    end = start + len(_trim(address.group())) if address else start
+    if end <= match.end():
+        return match.end()
+    return scanner.mask(start, end, RegionKind.URL)
+
+
+def _trim(address: str) -> str:
+    """Cut an address at the first `)` that nothing in it opened, and its final full stop."""
+    depth = 0
+    for parenthesis in _PARENTHESIS.finditer(address):
+        depth += 1 if parenthesis.group() == "(" else -1
+        if depth < 0:
+            address = address[: parenthesis.start()]
+            break
+    return _TRAILING.sub("", address)
+
+
+def read_wikilink(scanner: Scanner, match: re.Match[str]) -> int:
+    """Read a wikilink whose target holds a character that elsewhere means something.
+
+    A file's name has no `*`, so `[[**用語** (gloss)]]` means bold; all else is the name.
+    """
+    link = _WIKILINK.match(scanner.text, match.start())
+    if not link:
+        return match.end()
+    start, end = link.span()
+    if "*" not in link.group(1) or link.group(2) == "|" or scanner.text[start - 1 : start] == "!":
+        return end
+    scanner.mask(start, start + 2, RegionKind.LINK_OPEN, link.group(1).strip())
+    scanner.mask(end - 2, end, RegionKind.LINK_CLOSE)
+    return start + 2
+
+
+def wikilink_target(text: str, start: int, end: int) -> tuple[int, int]:
+    r"""Return where the target stands in `[[target|alias]]` or `![[target]]` at `[start, end)`.
+
+    In a table the pipe is written `\|`; the backslash is not the target's.
+    """
+    inner = text.index("[[", start) + 2
+    pipe = text.find("|", inner, end)
+    if pipe < 0:
+        return inner, max(inner, end - 2)
+    return inner, pipe - 1 if text[pipe - 1] == "\\" and pipe > inner else pipe
+
+
+def inline_target(text: str, start: int, end: int) -> str:
+    """Return the target of `](target "title")`, `start` being behind the link's text."""
+    opening = text.find("](", start, end)
+    target = text[opening + 2 : end - 1].strip() if opening >= 0 else ""
+    if target.startswith("<"):
+        return target[1:].partition(">")[0]
+    target = target.split(maxsplit=1)[0] if target else ""
+    if target[:5].lower() == "data:":
+        return target[:100].partition(",")[0]
+    return target
+
+
+def normalised_label(label: str) -> str:
+    """Return a reference's label as CommonMark compares it."""
+    return " ".join(label.split()).casefold()
+
+
+def reference_targets(text: str) -> dict[str, str]:
+    """Return the targets of `[label]: target` lines by their normalised labels; the first wins."""
+    targets: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        targets.setdefault(normalised_label(match.group(1)), match.group(2).strip("<>"))
+    return targets

@@ -1,0 +1,73 @@
+"""From a code and its values to words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from flashgen.core.problem import Problem
+from flashgen.messages import en, ja, phrases_en, phrases_ja
+from flashgen.messages.language import Language
+
+PROBLEMS: Mapping[Language, Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {"ja": ja.PROBLEMS, "en": en.PROBLEMS}
+)
+PHRASES: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {"ja": phrases_ja.PHRASES, "en": phrases_en.PHRASES}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a problem says in one language."""
+
+    text: str
+    remedy: str
+    """The way out, printed after "hint:"; may be empty."""
+
+
+class _Values(dict[str, object]):
+    """Fills what it knows and leaves the rest as written: a message must never be a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def describe(problem: Problem, lang: Language) -> Message:
+    """Return the words of a problem.
+
+    A code without an entry is shown with its values, so that a missing line in the
+    catalogue hides nothing.
+    """
+    entry = PROBLEMS[lang].get(problem.code)
+    if entry is None:
+        values = ", ".join(f"{key} = {value}" for key, value in problem.values)
+        return Message(f"{problem.code}: {values}" if values else problem.code, "")
+    filled = _Values({"path": problem.location.path, **dict(problem.values)})
+    text, remedy = (part.format_map(filled) for part in entry)
+    return Message(text, remedy)
+
+
+def problem_fields(problem: Problem, lang: Language) -> dict[str, object]:
+    """Return a problem for `--format json`; keys and codes are the same in both languages."""
+    message = describe(problem, lang)
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.location.path,
+        "line": problem.location.line,
+        "column": problem.location.column,
+        "message": message.text,
+        "hint": message.remedy,
+        "values": dict(problem.values),
+    }
+
+
+def say(key: str, lang: Language, **values: object) -> str:
+    """Return a phrase of the command line: `say("build.done", "ja", package="A.apkg")`.
+
+    Raises:
+        KeyError: The key is in no catalogue, which is flashgen's own mistake.
+    """
+    return PHRASES[lang][key].format_map(_Values(values))

@@ -1,0 +1,90 @@
+"""SudachiPy as the core's `Tokenize`: text in, morphemes out, whatever its length.
+
+The only room that knows SudachiPy. Dictionary and tokenizers are made on first use
+(0.1 s, and 200 MB mapped), so a run without a parenthesis never pays for them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flashgen.core.morpheme import Morpheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import sudachipy
+
+LONG_TEXT = 2_000
+"""Code points. One long input slows every later call on the same tokenizer, so long text gets its own."""
+
+CHUNK = 4_000
+"""Code points at most in one call; 49,149 bytes of UTF-8 are refused by Sudachi."""
+
+SENTENCE_END = re.compile(r"[。．！？!?\n]")
+
+
+class Sudachi:
+    """Tokenizes in split mode C with the core dictionary. Not for use by two threads at once."""
+
+    @cached_property
+    def _dictionary(self) -> sudachipy.Dictionary:
+        import sudachipy
+
+        return sudachipy.Dictionary()
+
+    @cached_property
+    def _short(self) -> sudachipy.Tokenizer:
+        return self._dictionary.tokenizer("C")
+
+    @cached_property
+    def _long(self) -> sudachipy.Tokenizer:
+        return self._dictionary.tokenizer("C")
+
+    def __call__(self, text: str) -> tuple[Morpheme, ...]:
+        """Return the morphemes of `text` in order; their surfaces join back to it.
+
+        Never raises on text without lone surrogates: what Sudachi refuses is cut in half
+        until it is taken (its second limit counts bytes after normalization, S22).
+        """
+        if len(text) <= LONG_TEXT:
+            return tuple(_morphemes(self._short, text, 0))
+        morphemes: list[Morpheme] = []
+        for start, end in _chunks(text):
+            morphemes.extend(_morphemes(self._long, text[start:end], start))
+        return tuple(morphemes)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > CHUNK:
+        ends = [m.end() for m in SENTENCE_END.finditer(text, start, start + CHUNK)]
+        end = ends[-1] if ends else start + CHUNK
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _morphemes(tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> Iterator[Morpheme]:
+    import sudachipy
+
+    try:
+        found = tokenizer.tokenize(text)
+    except sudachipy.errors.SudachiError:
+        if len(text) < 2:
+            raise
+        half = len(text) // 2
+        yield from _morphemes(tokenizer, text[:half], shift)
+        yield from _morphemes(tokenizer, text[half:], shift + half)
+        return
+    for m in found:
+        yield Morpheme(
+            m.surface(),
+            m.begin() + shift,
+            m.end() + shift,
+            m.part_of_speech(),
+            m.normalized_form(),
+            "" if m.is_oov() else m.reading_form(),
+        )

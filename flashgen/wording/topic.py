@@ -1,0 +1,114 @@
+"""What a term's head noun says about the question: 利点 of something, 違い between two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flashgen.core.gloss import Kind
+from flashgen.core.script import HAN, HIRAGANA, KATAKANA
+
+NOUN_KINDS = frozenset({Kind.DEFINITION, Kind.ENUMERATION, Kind.EXAMPLES})
+"""Kinds whose question follows the head noun; a name's translation does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A term taken apart: `ORMの利点` is the aspect 利点 of the stem ORM."""
+
+    family: str = ""
+    """Which templates under `nouns/` word it; empty for a noun that is not in the table."""
+    stem: int = 0
+    """Length of the stem at the term's start (end, in English: `stem_at_end`); 0 for none."""
+    aspect: str = ""
+    stem_at_end: bool = False
+    joint: str = ""
+    """Particle between stem and の: と in `サーバーとの違い`."""
+
+
+NO_TOPIC = Topic()
+
+
+@dataclass(frozen=True, slots=True)
+class NounTable:
+    """Head noun → family, from `nouns.txt`."""
+
+    families: Mapping[str, str]
+    closed: frozenset[str]
+    """Nouns that count for enumerations alone: オームの法則 is defined as any name is."""
+
+    def family(self, noun: str, kind: Kind) -> str:
+        """Return the family of a noun for a kind, or nothing."""
+        if noun in self.closed and kind is not Kind.ENUMERATION:
+            return ""
+        return self.families.get(noun, "")
+
+
+def read_nouns(text: str) -> NounTable:
+    """Read lines of `family: noun noun …` or `family (enumeration): …`; `#` begins a comment."""
+    families: dict[str, str] = {}
+    closed: set[str] = set()
+    for line in text.splitlines():
+        label, separator, nouns = line.partition("#")[0].partition(":")
+        if not separator:
+            continue
+        family, _, condition = label.strip().partition(" ")
+        for noun in nouns.split():
+            families[noun] = family
+            if condition == "(enumeration)":
+                closed.add(noun)
+    return NounTable(families, frozenset(closed))
+
+
+_JOINT = re.compile(f"(?<=[{HAN}{KATAKANA}A-Za-z0-9])(?:と|へ|から|まで|で)$")
+_ENGLISH = re.compile(r"(?:the )?([a-z]+(?: [a-z]+)?(?: and [a-z]+)?) (?:of|for|between) (?=\S)", re.IGNORECASE)
+_MAIN = re.compile("(?:主|おも|代表的|主要|基本的)な")
+_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
+
+
+def topic_of(term: str, head_noun: str, kind: Kind, table: NounTable) -> Topic:
+    """Return the topic of a term; `NO_TOPIC` for a plain name or a noun that is not in the table."""
+    if kind not in NOUN_KINDS:
+        return NO_TOPIC
+    if term[:1].isascii() and (match := _ENGLISH.match(term)):
+        return _english_topic(term, match, kind, table)
+    if not head_noun or not term.endswith(head_noun):
+        return NO_TOPIC
+    stem, _, last = term.rpartition("の")
+    aspect = last if stem and last.endswith(head_noun) else ""
+    pieces = re.split("[と・や]", aspect or term)
+    family = table.family(head_noun, kind) or table.family(aspect, kind) or table.family(pieces[-1], kind)
+    if not family:
+        return NO_TOPIC
+    if not aspect:
+        return _bare_topic(term, head_noun, family, kind, several=len(pieces) > 1)
+    joint = _JOINT.search(stem)
+    family = "overview" if len(pieces) > 1 else table.family(aspect, kind) or family
+    return Topic(family, len(stem), aspect, joint=joint.group() if joint else "")
+
+
+def _bare_topic(term: str, noun: str, family: str, kind: Kind, *, several: bool) -> Topic:
+    """Return the topic of a term without a stem: 利点 alone, 主な目的, 登場した背景, 攻撃対策."""
+    before = term[: -len(noun)]
+    if before and kind is Kind.DEFINITION and not re.search(f"[{HIRAGANA}]$", before):
+        return NO_TOPIC  # a name: 攻撃対策とは何か？
+    alone = not before or several
+    return Topic("overview" if several else family, aspect=term if alone else "")
+
+
+def _english_topic(term: str, match: re.Match[str], kind: Kind, table: NounTable) -> Topic:
+    aspect = match.group(1).lower()
+    family = table.family(aspect.split()[-1], kind)
+    return Topic(family, len(term) - match.end(), aspect, stem_at_end=True) if family else NO_TOPIC
+
+
+def is_class(term: str, items: Sequence[str]) -> bool:
+    """Tell whether a closed list is the members of its term, so that 「…のうち」 fits.
+
+    三権 with three items; 主な宗教; テスト whose items all end in テスト.
+    """
+    if _MAIN.match(term) or _NUMERALS.get(term[0]) == len(items) >= 2:
+        return True
+    ending = term[-2:]
+    return len(ending) == 2 and len(items) >= 2 and all(item.endswith(ending) for item in items)

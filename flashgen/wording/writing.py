@@ -1,0 +1,104 @@
+"""How the two sides of a gloss are written, and what that makes of the question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from flashgen.core.script import HAN, HIRAGANA, KATAKANA, has_japanese
+from flashgen.core.text import MarkKind, RichText
+
+
+class Writing(StrEnum):
+    """What a reader takes a name for, by its look."""
+
+    JAPANESE = "japanese"
+    ENGLISH = "english"
+    """Plain Latin letters."""
+    ORIGINAL = "original"
+    """Letters that English does not use: crème brûlée, λόγος."""
+    SPECIES = "species"
+    """An italic binomial: *Homo sapiens*."""
+    CODE = "code"
+    SYMBOL = "symbol"
+    """A sign or a formula."""
+
+
+_LETTER = re.compile("[A-Za-z]")
+_SUBSCRIPT = re.compile("[₀-₉⁰-⁹²³]")
+_IDENTIFIER = re.compile(r"[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\(\))?|\w+_\w+|.*\(\)|.*::.*|--?\w[\w-]*|[.@$#]\w+")
+_BINOMIAL = re.compile(r"[A-Z][a-z]+\.? [a-z]+(?: [a-z]+)?")
+_CLAUSE_END = re.compile(
+    f"[{HAN}{KATAKANA}][{HIRAGANA}]*[うくぐすつぬぶむるただか]$|[？?！!。、]|ない$|です$|ます$"
+)
+_NOUN_END = re.compile(f"(?:こと|もの|[{HAN}{KATAKANA}])$")
+
+
+def writing_of(content: RichText) -> Writing:
+    """Return how a name is written: `正規化` japanese, `Cache-Aside` english, `H₂O` symbol."""
+    text = content.text
+    if content.marks and (marked := _marked(content)):
+        return marked
+    if has_japanese(text):
+        return Writing.JAPANESE
+    if not text.isascii():
+        if _SUBSCRIPT.search(text) or (len(text) == 1 and text > "ɏ"):
+            return Writing.SYMBOL
+        text = unicodedata.normalize("NFKC", text)
+        if any(letter > "~" and letter.isalpha() for letter in text):
+            return Writing.ORIGINAL
+    if not _LETTER.search(text):
+        return Writing.SYMBOL
+    return Writing.CODE if _IDENTIFIER.fullmatch(text) else Writing.ENGLISH
+
+
+def _marked(content: RichText) -> Writing | None:
+    """Return what the markup alone tells."""
+    whole = {mark.kind for mark in content.marks if mark.end - mark.start == len(content.text)}
+    if MarkKind.MATH in whole:
+        return Writing.SYMBOL
+    if MarkKind.CODE in whole:
+        return Writing.CODE if any(map(str.isalpha, content.text)) else Writing.SYMBOL
+    if MarkKind.EMPHASIS in whole and _BINOMIAL.fullmatch(content.text):
+        return Writing.SPECIES
+    if any(mark.kind is MarkKind.SUBSCRIPT for mark in content.marks) and not has_japanese(content.text):
+        return Writing.SYMBOL
+    return None
+
+
+def other_name(given: RichText, asked: RichText) -> str:
+    """Return in what the other name is asked for: a `Writing`, or one of the words below.
+
+    `alias`: both are written alike; `former`, `current`: 旧…; `meaning`, `name`: of code, of a sign.
+    """
+    if _is_former(asked.text, given.text):
+        return "former"
+    if _is_former(given.text, asked.text):
+        return "current"
+    known, wanted = writing_of(given), writing_of(asked)
+    if known is wanted:
+        return "alias"
+    if wanted in {Writing.CODE, Writing.SYMBOL, Writing.SPECIES, Writing.ORIGINAL}:
+        return wanted
+    if known is Writing.SYMBOL:
+        return "meaning" if any(map(str.isalpha, given.text)) else "name"
+    return "meaning" if known is Writing.CODE else wanted
+
+
+def _is_former(name: str, today: str) -> bool:
+    """Tell whether `旧X` stands for an earlier name of `today`: not `旧約聖書` for `Old Testament`."""
+    rest = name.removeprefix("旧")
+    return rest != name and len(rest) >= 2 and today[:1] != "旧" and has_japanese(rest) is has_japanese(today)
+
+
+def is_clause(text: str) -> bool:
+    """Tell whether a Japanese text needs 「」 before a particle: `何を記録するか`, not `使い方`."""
+    return bool(_CLAUSE_END.search(text))
+
+
+def is_phrase(text: str) -> bool:
+    """Tell whether 「…を何という？」 can follow: one noun phrase with a clause in it, of a line's length."""
+    if len(text) > 40 or re.search("[。、！？!?；;：:]", text):
+        return False
+    return bool(re.search(f"[{HIRAGANA}]{{2}}", text)) and bool(_NOUN_END.search(text))

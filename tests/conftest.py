@@ -1,0 +1,28 @@
+"""What all tests share: a clean environment and the ways of running hypothesis."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+# No deadline: a test's time on a busy machine says nothing about the code.
+settings.register_profile("quick", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=20_000)
+settings.load_profile("quick")
+
+
+def pytest_configure() -> None:
+    """Take away what the developer's shell could change in a build."""
+    for name in ("SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR", "PYTHONPATH"):
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Return the root of the checkout."""
+    return PROJECT
