@@ -144,7 +144,7 @@ def test_rooms_enter_only_the_rooms_they_may_and_libraries_stay_with_their_owner
         if module not in {"__init__", "__main__"}
         for breach in _breaches(module, source)
     ]
-    assert breaches == []
+    assert not breaches, "\n".join(breaches)
 
 
 def test_importing_the_package_imports_nothing_else(project):
@@ -198,7 +198,7 @@ def test_importing_the_command_line_loads_no_heavy_library():
 MACHINE = re.compile(
     r"(?<![\w.:/-])/(?:work|root|home|Users)/\w"  # somebody's folder
     r"|[A-Z]:\\+Users\\"
-    r"|\b(?:test\.)?pypi[.]org|pythonhosted[.]org|registry[.]npmjs|/simple/"  # a registry's address
+    r"|\b(?:test\.)?pypi[.]org|pythonhosted[.]org|registry[.]npmjs"  # a registry's address
 )
 
 
@@ -224,7 +224,7 @@ def test_no_file_names_a_machine_or_a_registry(project):
     for path in _shipped_files(project):
         text = path.read_bytes().decode("utf-8", errors="ignore")
         found += [f"{path.relative_to(project)}: {match.group()}" for match in MACHINE.finditer(text)]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,17 +19,19 @@ COLLECTION = "collection.anki2"
 MEDIA = "media"
 _NO_MEDIA = b"{}"
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows (R24)
 _CHUNK = 1 << 20
+_LARGE = 1 << 30
+"""Bytes; far below the zip's own limit, which must be known before packing."""
 
 
-def replace_package(path: Path, fill: Callable[[Path], None]) -> None:
-    """Let `fill` make the database, pack it, and put the package where `path` leads.
+def replace_package(path: Path, fill: Callable[[Path], None], check: Callable[[Path], None]) -> None:
+    """Let `fill` make the database and `check` read it, pack it, and put it where `path` leads.
 
-    At every moment `path` is the former package or the new one, whole.
+    At every moment `path` is the former package or the new one, whole. `check` runs in a thread
+    beside the packing: neither needs the interpreter for long.
 
     Raises:
-        PackageError: of `fill`, or `Reason.DISK`.
+        PackageError: of `fill` or `check`, or `Reason.DISK`.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     # Not made of the name: a Japanese name may already be as long as a file system allows.
@@ -38,7 +41,11 @@ def replace_package(path: Path, fill: Callable[[Path], None]) -> None:
         with _removed(database, package):
             fill(database)
             with package.open("xb") as file:
-                _pack(database, file)
+                with ThreadPoolExecutor(1) as pool:
+                    verdict = pool.submit(check, database)
+                    _pack(database, file)
+                    verdict.result()
+                database.unlink()  # else a sync may write it out as well, and it is ten times as large
                 file.flush()
                 os.fsync(file.fileno())
                 _check_ours(file, package)
@@ -62,23 +69,13 @@ def _removed(*files: Path) -> Iterator[None]:
 
 
 def _pack(database: Path, file: BinaryIO) -> None:
-    with zipfile.ZipFile(file, "w") as archive:
-        with database.open("rb") as source:
-            entry = _entry(COLLECTION)
-            entry.file_size = database.stat().st_size  # lets zipfile choose the 64-bit form in time
-            with archive.open(entry, "w") as packed:
-                shutil.copyfileobj(source, packed, _CHUNK)
-        archive.writestr(_entry(MEDIA), _NO_MEDIA)
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    """Return a zip entry that is the same on every system and at every time."""
-    entry = zipfile.ZipInfo(name, _DATE)
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry._compresslevel = 1  # noqa: SLF001 - `open` takes the level from here alone
-    return entry
+    """Write the zip; entries opened by name have 1980 as their date, whatever the clock says (R24)."""
+    is_large = database.stat().st_size > _LARGE
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        with database.open("rb") as source, archive.open(COLLECTION, "w", force_zip64=is_large) as packed:
+            shutil.copyfileobj(source, packed, _CHUNK)
+        with archive.open(MEDIA, "w") as packed:
+            packed.write(_NO_MEDIA)
 
 
 def _check_ours(file: BinaryIO, package: Path) -> None:

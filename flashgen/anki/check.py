@@ -40,7 +40,7 @@ class Checker:
         row = _FIELD_SEPARATOR.join(note.fields)
         if row.count(_FIELD_SEPARATOR) != len(note.fields) - 1:
             raise _wrong(note, Reason.CHARACTERS, "U+001F")
-        if not is_storable(row) or not is_storable(note.guid) or _FIELD_SEPARATOR in note.guid:
+        if not is_storable(row) or (note.guid != note.fields[0] and not _is_plain(note.guid)):
             raise _wrong(note, Reason.CHARACTERS)
         self._check_cards(note)
         return row
@@ -89,6 +89,10 @@ class Checker:
         ):
             raise _wrong(note, Reason.DECK_NAME, repr(note.deck))
         return self._decks.setdefault(key, note.deck)
+
+
+def _is_plain(text: str) -> bool:
+    return is_storable(text) and _FIELD_SEPARATOR not in text
 
 
 def _wrong(note: PackageNote, reason: Reason, detail: str = "") -> PackageError:

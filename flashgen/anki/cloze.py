@@ -17,8 +17,7 @@ MAX_NUMBER = 500
 _NUMBER = re.compile(r"\{\{c(\d+)::")
 _TEXT = NOTETYPES[NotetypeName.CLOZE].index("Text")
 _QUESTIONS = tuple(
-    NOTETYPES[NotetypeName.QA].index(template.question)
-    for template in NOTETYPES[NotetypeName.QA].templates
+    NOTETYPES[NotetypeName.QA].index(template.question) for template in NOTETYPES[NotetypeName.QA].templates
 )
 
 
@@ -60,9 +59,7 @@ def deletion(number: int, html: str) -> str:
     return f"{{{{c{number}::{html}}}}}" if number else html
 
 
-def _parts(
-    parts: Sequence[ListPart], to_html: Callable[[RichText], str], inert: Callable[[str], str]
-) -> str:
+def _parts(parts: Sequence[ListPart], to_html: Callable[[RichText], str], inert: Callable[[str], str]) -> str:
     in_order = sorted(parts, key=lambda part: part.kind in LISTS)  # stable: phrases before lists
     return "".join(_part(part, to_html, inert) for part in in_order if part.deletions)
 

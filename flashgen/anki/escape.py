@@ -18,7 +18,7 @@ _UNSTORABLE_ROW = re.compile("[\x00-\x08\x0b-\x1e\x7f-\x9f\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # `[[type:` is not in R20: the desktop's reviewer replaces it after the fields are filled in.
-_MEDIA_OR_LATEX = re.compile(r"\[(?=sound:|/?latex\]|/?\${1,2}\]|anki:|\[type:)", re.IGNORECASE)
+_MEDIA_OR_LATEX = re.compile(r"\[(?=sound:|/?(?:latex|\$\$?)\]|anki:|\[type:)", re.IGNORECASE)
 _BRACES = re.compile(r"\{{2,}")
 
 _CLOZE_SYNTAX = re.compile(r"\{{2,}|\}{2,}|:{2,}|^:|[{}:]$")

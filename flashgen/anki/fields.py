@@ -7,11 +7,12 @@ import html as entities
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import Protocol
 
 from flashgen.anki.cloze import cloze_text, plain_parts
 from flashgen.anki.escape import clean, neutralise
 from flashgen.anki.notetypes import NOTETYPES
+from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Note, NotetypeName
 from flashgen.core.text import RichText
 
@@ -20,39 +21,60 @@ ToHtml = Callable[[RichText], str]
 
 _LINE = "<br>"
 _CRUMB = " › "
-_HIDDEN = "…"
+_HIDDEN = "〔…〕"
+_TERM_IS_TYPED = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SCHEMES = ("obsidian://", "https://", "http://")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """The words of a note's cards, as HTML; empty = not asked."""
+class Wording(Protocol):
+    """The questions of a note's cards as HTML (`wording.Wording`); empty = not asked."""
 
-    question: str = ""
-    """Q&A: term → answer."""
-    reverse_question: str = ""
-    """Q&A: answer → term."""
-    typed_question: str = ""
-    title: str = ""
-    """Cloze: over the list while its head is shown."""
-    head_question: str = ""
-    """Cloze: over the list while its head is asked (card 1)."""
-    status: str = ""
-    """The banner of a retired or doubtful note."""
+    @property
+    def question(self) -> str:
+        """Q&A: term → answer."""
+
+    @property
+    def reverse_question(self) -> str:
+        """Q&A: answer → term."""
+
+    @property
+    def typed_question(self) -> str:
+        """Q&A: what is typed is the term of a definition or a list, else the answer."""
+
+    @property
+    def title(self) -> str:
+        """Cloze: over the list while its head is shown."""
+
+    @property
+    def head_question(self) -> str:
+        """Cloze: over the list while its head is asked (card 1)."""
 
 
-def note_fields(note: Note, wording: Wording, to_html: ToHtml) -> tuple[str, ...]:
-    """Return all field values in the notetype's order: HTML, inert for Anki, as Anki stores it."""
-    filled = _shared(note, wording, to_html)
+def note_fields(note: Note, wording: Wording, to_html: ToHtml, *, status: str = "") -> tuple[str, ...]:
+    """Return all field values in the notetype's order: HTML, inert for Anki, as Anki stores it.
+
+    `status` is the banner of a retired or doubtful note as HTML, in the deck's language.
+    """
+
+    def html(rich: RichText) -> str:
+        # Before anything is made inert: a control character may stand between two braces.
+        return clean(to_html(rich))
+
+    filled = _shared(note, html)
+    filled["Status"] = _words(status) or neutralise(html(RichText(note.status)))
     if note.notetype is NotetypeName.QA:
-        filled |= _qa(note, wording, to_html)
+        filled |= _qa(note, wording, html)
     else:
-        filled |= {"Title": neutralise(wording.title), "HeadQuestion": neutralise(wording.head_question)}
-        filled["Text"] = cloze_text(note, to_html)
+        filled |= {"Title": _words(wording.title), "HeadQuestion": _words(wording.head_question)}
+        filled["Text"] = cloze_text(note, html)
     return tuple(clean(filled.get(field.name, "")) for field in NOTETYPES[note.notetype].fields)
+
+
+def _words(html: str) -> str:
+    return neutralise(clean(html))
 
 
 def content_hash(fields: Iterable[str], tags: Iterable[str]) -> str:
@@ -64,7 +86,7 @@ def content_hash(fields: Iterable[str], tags: Iterable[str]) -> str:
     return hashlib.sha256(row.encode()).hexdigest()[:32]
 
 
-def _shared(note: Note, wording: Wording, to_html: ToHtml) -> dict[str, str]:
+def _shared(note: Note, to_html: ToHtml) -> dict[str, str]:
     def plain(text: str) -> str:
         return neutralise(to_html(RichText(text)))
 
@@ -76,8 +98,7 @@ def _shared(note: Note, wording: Wording, to_html: ToHtml) -> dict[str, str]:
         "Also": neutralise(_LINE.join(map(to_html, note.also))),
         "Extra": neutralise(_LINE.join(map(to_html, note.extra))),
         "Source": neutralise(to_html(note.source)),
-        "Link": _link(note),
-        "Status": neutralise(wording.status) or plain(note.status),
+        "Link": _link(note, plain),
         "Lang": note.lang if _LANGUAGE.fullmatch(note.lang) else "",
         **_speech("SpeechTerm", note.reading or note.term.text, plain),
         **_speech("SpeechAnswer", note.answer.text, plain),
@@ -89,16 +110,23 @@ def _qa(note: Note, wording: Wording, to_html: ToHtml) -> Mapping[str, str]:
     answer = plain_parts(note, to_html) if note.parts else to_html(note.answer)
     filled = {"Answer": neutralise(answer)}
     if note.forward:
-        filled["Question"] = neutralise(wording.question)
+        filled["Question"] = _words(wording.question)
     if note.backward and wording.reverse_question:
-        filled["ReverseQuestion"] = neutralise(wording.reverse_question)
+        filled["ReverseQuestion"] = _words(wording.reverse_question)
         filled["ReverseAnswer"] = neutralise(to_html(note.term))
     if note.typed and wording.typed_question:
         # Compared with what is typed, letter by letter: no markup, no full-width ASCII.
-        typed = RichText(note.answer.text.translate(_FULL_WIDTH))
-        filled["TypedQuestion"] = neutralise(wording.typed_question)
+        answer_text = note.term.text if _types_term(note) else note.answer.text
+        typed = RichText(answer_text.translate(_FULL_WIDTH))
+        filled["TypedQuestion"] = _words(wording.typed_question)
         filled["TypedAnswer"] = neutralise(to_html(typed))
     return filled
+
+
+def _types_term(note: Note) -> bool:
+    """Nobody types a whole definition or list; `wording` asks for the same side (`TYPED_ASKS_TERM`)."""
+    kinds = set(note.parallel) - {Kind.NONE} or {note.kind}
+    return len(kinds) > 1 or bool(kinds & _TERM_IS_TYPED)
 
 
 def _speech(name: str, text: str, plain: Callable[[str], str]) -> dict[str, str]:
@@ -106,12 +134,12 @@ def _speech(name: str, text: str, plain: Callable[[str], str]) -> dict[str, str]
     return {name + language: plain(text)}
 
 
-def _link(note: Note) -> str:
+def _link(note: Note, plain: Callable[[str], str]) -> str:
     """Return a link that says the document's name; other schemes than a reader's are not linked."""
     if not note.link.startswith(_SCHEMES):
         return ""
     name = note.document.rsplit("/", 1)[-1].removesuffix(".md") or note.link
-    return neutralise(f'<a href="{entities.escape(clean(note.link))}">{entities.escape(name)}</a>')
+    return f'<a href="{neutralise(entities.escape(clean(note.link)))}">{plain(name)}</a>'
 
 
 def _crumbs(note: Note) -> list[str]:

@@ -91,9 +91,7 @@ QA = Notetype(
         Field("SpareAnswer", 1_917_797_814_132_865),
     ),
     templates=(
-        CardTemplate(
-            name="Term → Answer", id=8_543_641_668_838_100, question="Question", answer="Answer"
-        ),
+        CardTemplate(name="Term → Answer", id=8_543_641_668_838_100, question="Question", answer="Answer"),
         CardTemplate(
             name="Answer → Term",
             id=2_382_629_906_429_449,
@@ -103,9 +101,7 @@ QA = Notetype(
         CardTemplate(
             name="Typed", id=6_985_376_719_661_768, question="TypedQuestion", answer="TypedAnswer", typed=True
         ),
-        CardTemplate(
-            name="Spare", id=2_847_766_674_662_939, question="SpareQuestion", answer="SpareAnswer"
-        ),
+        CardTemplate(name="Spare", id=2_847_766_674_662_939, question="SpareQuestion", answer="SpareAnswer"),
     ),
 )
 
@@ -118,9 +114,7 @@ CLOZE = Notetype(
         Field("Title", 5_720_102_847_349_988),
         Field("HeadQuestion", 8_257_706_768_704_022),
     ),
-    templates=(
-        CardTemplate(name="Cloze", id=2_509_906_250_050_439, question="Text", answer="Text"),
-    ),
+    templates=(CardTemplate(name="Cloze", id=2_509_906_250_050_439, question="Text", answer="Text"),),
     is_cloze=True,
 )
 

@@ -19,6 +19,7 @@ _COLLECTIONS = ("collection.anki21", COLLECTION)
 """Newest first; Anki's own export puts a stub beside the newest."""
 _ONLY_ANKI = "collection.anki21b"
 _MAX_BYTES = 1 << 31
+_SQLITE = b"SQLite format 3\0"
 _SEPARATOR = "::"
 
 
@@ -94,7 +95,15 @@ def read_package(path: Path) -> PackageContents:
             return _contents(connection)
     except OSError as error:
         raise PackageError(Reason.DISK, detail=str(error)) from error
-    except (zipfile.BadZipFile, zlib.error, sqlite3.Error, ValueError, KeyError, TypeError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        sqlite3.Error,
+        ValueError,
+        KeyError,
+        TypeError,
+        EOFError,
+    ) as error:
         raise PackageError(Reason.NOT_A_PACKAGE, detail=str(error)) from error
 
 
@@ -108,11 +117,16 @@ def _collection(path: Path) -> bytes:
             raise PackageError(Reason.NOT_A_PACKAGE, detail=f"{COLLECTION} is missing")
         if archive.getinfo(name).file_size > _MAX_BYTES:
             raise PackageError(Reason.FORMAT, detail=f"{name} is larger than 2 GiB")
-        return archive.read(name)
+        data = archive.read(name)
+    if not data.startswith(_SQLITE):
+        raise PackageError(Reason.NOT_A_PACKAGE, detail=f"{name} is no database")
+    return data
 
 
 def _contents(connection: sqlite3.Connection) -> PackageContents:
-    models, decks = (json.loads(text) for text in connection.execute("select models, decks from col").fetchone())
+    models, decks = (
+        json.loads(text) for text in connection.execute("select models, decks from col").fetchone()
+    )
     deck_names = {int(number): deck["name"] for number, deck in decks.items()}
     cards = _cards(connection, deck_names)
     notes = [
@@ -120,7 +134,9 @@ def _contents(connection: sqlite3.Connection) -> PackageContents:
             guid=guid,
             id=number,
             notetype=models[str(model)]["name"],
-            fields=dict(zip((f["name"] for f in models[str(model)]["flds"]), fields.split("\x1f"), strict=True)),
+            fields=dict(
+                zip((f["name"] for f in models[str(model)]["flds"]), fields.split("\x1f"), strict=True)
+            ),
             tags=tuple(tags.split()),
             mod=mod,
             cards=tuple(cards.get(number, ())),

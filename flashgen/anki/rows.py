@@ -40,18 +40,27 @@ _SORT = NOTETYPES[next(iter(NOTETYPES))].index(SORT_FIELD)  # one place in both
 
 
 def write_database(database: Path, package: StreamedPackage, created: int) -> None:
-    """Write a new database file and let SQLite check it.
+    """Write a new database file.
 
     Raises:
-        PackageError: of a note, or `Reason.DATABASE`.
+        PackageError: of a note.
     """
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         for pragma in _PRAGMAS:
             connection.execute(f"pragma {pragma}")
         package.write_to_db(connection.cursor(), created, None)
+
+
+def check_database(database: Path) -> None:
+    """Let SQLite read all of the file (S5).
+
+    Raises:
+        PackageError: `Reason.DATABASE`.
+    """
+    with closing(sqlite3.connect(database)) as connection:
         found = connection.execute("pragma integrity_check").fetchone()[0]
-        if found != "ok":
-            raise PackageError(Reason.DATABASE, detail=found)
+    if found != "ok":
+        raise PackageError(Reason.DATABASE, detail=found)
 
 
 @dataclass(slots=True)
@@ -61,18 +70,21 @@ class _Ids:
     base: int
     """Milliseconds; for notes without a time of their own."""
     _notes: set[int] = field(default_factory=set)
+    _last_note: int = 0
     _last_card: int = 0
 
     def note(self, minted: int) -> int:
         number = minted if minted > 0 else self.base
-        while number in self._notes:
-            number += 1
+        if number in self._notes:
+            number = self._last_note + 1
         self._notes.add(number)
+        self._last_note = max(self._last_note, number)
         return number
 
-    def card(self, minted: int) -> int:
-        self._last_card = max(self._last_card + 1, minted)
-        return self._last_card
+    def cards(self, minted: int, count: int) -> range:
+        first = max(self._last_card + 1, minted)
+        self._last_card = first + count - 1
+        return range(first, first + count)
 
 
 class StreamedPackage(genanki.Package):  # type: ignore[misc]
@@ -129,8 +141,8 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
                     (note_id, note.guid, model_id, note.mod, tags, fields, _sort_text(note.fields[_SORT]))
                 )
                 card_rows += [
-                    (ids.card(note_id), note_id, deck_id, number - 1, note.mod, note.position)
-                    for number in note.cards
+                    (card_id, note_id, deck_id, number - 1, note.mod, note.position)
+                    for card_id, number in zip(ids.cards(note_id, len(note.cards)), note.cards, strict=True)
                 ]
             cursor.executemany(_NOTE, note_rows)
             cursor.executemany(_CARD, card_rows)

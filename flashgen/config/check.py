@@ -66,7 +66,7 @@ class Checker:
     def _read_text(self, name: str, node: Node, _: inspect.Type) -> str | None:
         if not isinstance(node, Scalar):
             return self.complain("F105", node, name)
-        return " ".join((node.text or "").split())
+        return (node.text or "").replace("\n", " ").strip()
 
     def _read_truth(self, name: str, node: Node, _: inspect.Type) -> bool | None:
         text = (node.text or "").lower() if isinstance(node, Scalar) else ""

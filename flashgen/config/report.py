@@ -67,7 +67,7 @@ class Reporter:
                     self._source.path, problem.location.line, found.start(1) + 1, problem.location.excerpt
                 )
                 values = (("key", key.text or ""), ("found", found[1]))
-                yield Problem("F120", Severity.WARNING, place, values)
+                yield Problem("F120", self._severity, place, values)
 
 
 def commented_tags(tree: Mapping, keys: Iterable[str], reporter: Reporter) -> tuple[Problem, ...]:

@@ -46,6 +46,17 @@ class ListSwitches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = 0
 
 
+class ExampleSwitches(ListSwitches, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Cards of an open list: single items of it cannot be known, a short list can."""
+
+    items: Annotated[bool, Meta(description="Ask each item, the others shown. / 項目を一つずつ問う")] = False
+    whole: Annotated[bool, Meta(description="Ask the whole list at once. / 一覧全体を問う")] = True
+    whole_up_to: Annotated[
+        int,
+        Meta(ge=0, description="Ask a whole list of at most so many items; 0: any. / 全体を問う項目数の上限"),
+    ] = 3
+
+
 class MixedSwitches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Cards of a gloss of several kinds; each part follows its own kind's switches."""
 
@@ -60,7 +71,7 @@ class Kinds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     expansion: PhraseSwitches = PhraseSwitches()
     definition: PhraseSwitches = PhraseSwitches()
     enumeration: ListSwitches = ListSwitches()
-    examples: ListSwitches = ListSwitches(items=False, whole=True, whole_up_to=3)
+    examples: ExampleSwitches = ExampleSwitches()
     mixed: MixedSwitches = MixedSwitches()
 
     def of(self, kind: Kind) -> PhraseSwitches | ListSwitches | MixedSwitches | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.gloss import LISTS, Gloss, Kind, Part
 from flashgen.core.note import Deletion, ListPart, Note, NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE, number_items
-from flashgen.core.text import RichText
+from flashgen.core.text import EMPHASES, RichText
 
 if TYPE_CHECKING:
     from flashgen.core.entry import Entry
@@ -33,7 +33,7 @@ class Composed:
 
 def compose(entry: Entry, record: Record | None, guid: str, policy: Policy) -> Composed:
     """Return the note of an entry, without wording, deck or time."""
-    gloss = entry.gloss
+    gloss = _without_emphasis(entry.gloss)
     notetype = NotetypeName(record.notetype) if record else _notetype(gloss)
     shipped = frozenset(record.cards) if record else frozenset()
     note = Note(
@@ -49,6 +49,20 @@ def compose(entry: Entry, record: Record | None, guid: str, policy: Policy) -> C
     if notetype is NotetypeName.CLOZE:
         return _cloze(note, gloss, record, shipped, policy)
     return Composed(_qa(note, gloss, shipped, policy), record.items if record else ())
+
+
+def _without_emphasis(gloss: Gloss) -> Gloss:
+    """On its own card a term needs no bold."""
+    return replace(
+        gloss,
+        term=gloss.term.without(EMPHASES),
+        body=gloss.body.without(EMPHASES),
+        items=tuple(item.without(EMPHASES) for item in gloss.items),
+        parts=tuple(
+            replace(p, content=p.content.without(EMPHASES), items=tuple(i.without(EMPHASES) for i in p.items))
+            for p in gloss.parts
+        ),
+    )
 
 
 def _notetype(gloss: Gloss) -> NotetypeName:

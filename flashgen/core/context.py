@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.brackets import find_brackets
+from flashgen.core.script import has_japanese
 
 if TYPE_CHECKING:
     from flashgen.core.document import Document
     from flashgen.core.gloss import Gloss
     from flashgen.core.text import RichText
 
-_LABEL = re.compile(r"^\s*(?:第?[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）章節]?[\s　]+|[①-⑳]\s*|[-–—・●■◆▶]\s*)")
+_LABEL = re.compile(
+    r"^\s*(?:第?[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）章節]?[\s　]+|[①-⑳]\s*|[-–—・●■◆▶]\s*)"
+)
 _TAIL = re.compile(r"[\s\]]*(?<![A-Za-z])MOC[\s\]]*$")
 _SPACES = re.compile(r"\s+")
 
@@ -37,10 +40,18 @@ def plain_title(content: RichText) -> str:
     text = content.text
     for bracket in reversed(find_brackets(content)):
         if bracket.depth == 0:
-            text = text[: bracket.span.start] + text[bracket.span.end :]
+            text = _joined(text[: bracket.span.start], text[bracket.span.end :])
     text = _TAIL.sub("", text)
     text = _LABEL.sub("", text, count=1)
     return _SPACES.sub(" ", text).strip().strip(":：").strip()
+
+
+def _joined(before: str, after: str) -> str:
+    """Close the gap a parenthesis leaves: no space between two Japanese characters."""
+    left, right = before.rstrip(), after.lstrip()
+    if left and right and has_japanese(left[-1]) and has_japanese(right[0]):
+        return left + right
+    return before + after
 
 
 def parent_title(document: Document, gloss: Gloss) -> str:

@@ -6,11 +6,11 @@ title. Both stay as most of its live notes were shipped, whatever the heading sa
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-import re
 
 from flashgen.core.context import plain_title
 from flashgen.core.document import Document
@@ -48,9 +48,10 @@ def name_decks(
     nodes = [_node(spot, titles) for spot in spots]
     wanted = _wanted_titles(spots, nodes, titles, clean)
     kept = _kept_parts(spots, nodes)
-    order: dict[Node, list[Node]] = defaultdict(list)
-    for node in sorted({prefix for node in nodes for prefix in _prefixes(node)}, key=_document_order(spots)):
-        order[node[:-1]].append(node)
+    order: defaultdict[Node, list[Node]] = defaultdict(list)
+    tree = {prefix for node in nodes for prefix in _prefixes(node)}
+    for prefix in sorted(tree, key=_document_order(spots)):
+        order[prefix[:-1]].append(prefix)
     parts: dict[Node, str] = {}
     for children in order.values():
         parts.update(_name_siblings(children, wanted, kept))
@@ -82,9 +83,7 @@ def _document_order(spots: Sequence[Spot]) -> Callable[[Node], tuple[object, ...
     paths = {path: at for at, path in enumerate(dict.fromkeys(s.document.source.path for s in spots))}
 
     def key(node: Node) -> tuple[object, ...]:
-        sections = tuple(
-            (paths.get(step.split("\n")[0], -1), int(step.split("\n")[1])) for step in node[1:]
-        )
+        sections = tuple((paths.get(step.split("\n")[0], -1), int(step.split("\n")[1])) for step in node[1:])
         return (paths.get(node[0], -1), sections)
 
     return key
@@ -132,7 +131,9 @@ def _kept_top(spots: Sequence[Spot]) -> str:
     return max(sorted(tops), key=lambda name: tops[name]) if tops else ""
 
 
-def _name_siblings(children: Sequence[Node], wanted: Mapping[Node, str], kept: Mapping[Node, str]) -> dict[Node, str]:
+def _name_siblings(
+    children: Sequence[Node], wanted: Mapping[Node, str], kept: Mapping[Node, str]
+) -> dict[Node, str]:
     names = {node: kept[node] for node in children if node in kept}
     if len(children[0]) == 1:
         return _name_documents(children, wanted, names)
@@ -142,7 +143,9 @@ def _name_siblings(children: Sequence[Node], wanted: Mapping[Node, str], kept: M
     return names
 
 
-def _name_documents(children: Sequence[Node], wanted: Mapping[Node, str], names: dict[Node, str]) -> dict[Node, str]:
+def _name_documents(
+    children: Sequence[Node], wanted: Mapping[Node, str], names: dict[Node, str]
+) -> dict[Node, str]:
     """Two documents of one title are told apart by their folder, then by a number."""
     for node in children:
         if node in names:

@@ -113,3 +113,7 @@ class Document:
         if start == end:
             return ""
         return self.source.text[block.to_source(start) : block.to_source(end - 1) + 1]
+
+    def written_inside(self, block: Block, bracket: Span) -> str:
+        """Return the source between two parentheses, with all markup, even at its ends."""
+        return self.source.text[block.to_source(bracket.start) + 1 : block.to_source(bracket.end - 1)]

@@ -111,5 +111,3 @@ def heads_glossed_twice(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
     for entry in entries:
         bodies[entry.key.head, entry.key.context].add(entry.key.body)
     return frozenset(head for head, found in bodies.items() if len(found) > 1)
-
-

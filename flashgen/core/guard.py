@@ -1,8 +1,9 @@
 """No question with two right answers is asked blindly.
 
 Works on the fronts as they will be seen: cards that show the same front are rivals. What was
-shipped stays; of what never shipped, the first keeps its card and shows the other answers on
-its back, the others are held back.
+shipped stays. Of what never shipped, one keeps its card and shows the others' pairs on its back:
+the first that asks for its own body (SQL → Structured Query Language before データベース ← SQL),
+else the first of all; the others are held back.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flashgen.core.compose import BACKWARD, FORWARD, TYPED
-from flashgen.core.gloss import Kind
+from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Deletion, Note, NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE
 from flashgen.core.text import RichText
@@ -31,7 +32,9 @@ class Ruling:
     """Other right answers, to be shown on the back."""
 
 
-def judge(notes: Sequence[Note], fronts: Sequence[Fronts], shipped: Sequence[frozenset[int]]) -> tuple[Ruling, ...]:
+def judge(
+    notes: Sequence[Note], fronts: Sequence[Fronts], shipped: Sequence[frozenset[int]]
+) -> tuple[Ruling, ...]:
     """Return one ruling for each note, in their order. Linear in the number of cards."""
     rivals: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, shown in enumerate(fronts):
@@ -54,14 +57,14 @@ def _settle(
 ) -> None:
     stays = [(index, number) for index, number in group if number in shipped[index]]
     if not stays and not _asks_for_many(group, notes):
-        stays = [group[0]]
+        stays = [min(group, key=lambda rival: (rival[1] == BACKWARD, rival[0]))]
     for index, number in group:
         if (index, number) not in stays:
             held[index].add(number)
     for index, number in stays:
-        answers = [answer_of(notes[i], n) for i, n in group if (i, n) != (index, number)]
         own = answer_of(notes[index], number).text
-        also[index].extend(_distinct(answers, own, also[index]))
+        others = [(i, n) for i, n in group if i != index and answer_of(notes[i], n).text != own]
+        also[index].extend(_distinct([_pair(notes[i]) for i, _ in others], also[index]))
 
 
 def _asks_for_many(group: list[tuple[int, int]], notes: Sequence[Note]) -> bool:
@@ -69,13 +72,23 @@ def _asks_for_many(group: list[tuple[int, int]], notes: Sequence[Note]) -> bool:
     return all(number == BACKWARD and notes[index].kind is Kind.DEFINITION for index, number in group)
 
 
-def _distinct(answers: Sequence[RichText], own: str, known: Sequence[RichText]) -> list[RichText]:
-    seen = {own, *(answer.text for answer in known)}
+def _pair(note: Note) -> RichText:
+    """Return a rival whole, term and answer, so that it is right on the back of either card."""
+    return (
+        note.term
+        + RichText("（")
+        + answer_of(note, FORWARD if note.notetype is NotetypeName.QA else WHOLE)
+        + RichText("）")
+    )
+
+
+def _distinct(pairs: Sequence[RichText], known: Sequence[RichText]) -> list[RichText]:
+    seen = {pair.text for pair in known}
     fresh = []
-    for answer in answers:
-        if answer.text not in seen:
-            seen.add(answer.text)
-            fresh.append(answer)
+    for pair in pairs:
+        if pair.text not in seen:
+            seen.add(pair.text)
+            fresh.append(pair)
     return fresh
 
 
@@ -86,7 +99,7 @@ def answer_of(note: Note, number: int) -> RichText:
     if number == HEAD:
         return note.term
     for part in note.parts:
-        if number == WHOLE and part.whole:
+        if number == WHOLE and part.kind in LISTS:
             return _joined(part.deletions)
         for deletion in part.deletions:
             if deletion.number == number:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flashgen.core.gloss import Kind
+from flashgen.core.likeness import SHORT, Likeness, likely_pairs
 from flashgen.core.record import State
 from flashgen.core.script import fold
 
@@ -27,6 +29,8 @@ class Matches:
     """Parallel to the entries."""
     unmatched: tuple[Record, ...]
     """Records without an entry today, in the order given."""
+    doubtful: tuple[Likeness, ...] = ()
+    """Pairs of what is left over that may be one note: not taken, but worth asking about."""
 
 
 _EntryKey = Callable[["Entry"], Iterable[Hashable]]
@@ -40,8 +44,12 @@ def match(entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Matches:
     for entry_key, record_key in STEPS:
         _step(entries, found, free, entry_key, record_key)
     _renamed(entries, found, free)
+    left = [index for index in range(len(entries)) if index not in found]
+    sure, doubtful = likely_pairs(entries, left, free)
+    for pair in sure:
+        found[pair.index] = free.pop(pair.guid)
     matched = tuple(found.get(index) for index in range(len(entries)))
-    return Matches(matched, tuple(record for record in records if record.guid in free))
+    return Matches(matched, tuple(record for record in records if record.guid in free), doubtful)
 
 
 def _step(
@@ -77,7 +85,7 @@ def _live_first(records: list[Record]) -> list[Record]:
 
 
 def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> None:
-    """Pair a new head with a gone one by their body, where it is unique among all and long enough to tell."""
+    """Pair a new head with a gone one by their body, where that is unique and names one thing alone."""
     bodies: defaultdict[str, int] = defaultdict(int)
     for entry in entries:
         bodies[entry.key.body] += 1
@@ -86,10 +94,10 @@ def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[st
     for record in free.values():
         known[fold(record.body)].append(record)
     for index, entry in enumerate(entries):
-        candidates = known.get(entry.key.body, [])
-        if index in found or len(entry.key.body) < _TELLING:
+        if index in found or bodies[entry.key.body] != 1:
             continue
-        if bodies[entry.key.body] != 1 or len(candidates) != 1:
+        candidates = known.get(entry.key.body, [])
+        if len(candidates) != 1 or not _names_one_thing(entry, candidates[0]):
             continue
         record = candidates[0]
         if fold(record.term) not in heads_today and record.guid in free:
@@ -97,8 +105,13 @@ def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[st
             del free[record.guid]
 
 
-_TELLING = 8
-"""Folded code points from which a body alone tells a gloss (`ORM` does not)."""
+def _names_one_thing(entry: Entry, record: Record) -> bool:
+    """A long body, or a name of the term itself (its translation); a short definition is a class (ORM)."""
+    kind = entry.gloss.kind
+    return len(entry.key.body) >= SHORT or (kind in _NAMES and record.kind == kind.value)
+
+
+_NAMES = frozenset({Kind.TRANSLATION, Kind.ABBREVIATION, Kind.EXPANSION})
 
 
 STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (

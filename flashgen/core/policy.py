@@ -50,5 +50,3 @@ class Policy:
     def of(self, kind: Kind) -> Switches:
         """Return a kind's switches."""
         return self.kinds.get(kind, Switches())
-
-

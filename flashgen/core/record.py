@@ -43,6 +43,8 @@ class Record:
     deck: str
     notetype: str
     """`qa` or `cloze`, for life."""
+    kind: str = ""
+    """The gloss's kind as last built, which words the cards of a retired note."""
     cards: tuple[int, ...]
     """Shipped card numbers, 1-based: a template's place, or a cloze number."""
     items: tuple[Item, ...] = ()

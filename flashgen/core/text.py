@@ -52,6 +52,10 @@ MASKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.URL, MarkKind.IMAGE})
 """Marks whose inside is never searched for parentheses."""
 
 
+EMPHASES = frozenset({MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.HIGHLIGHT, MarkKind.LINK})
+"""Marks that point a term out in its note, and say nothing on a card of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One piece of markup over the visible text `[start, end)`."""
@@ -89,6 +93,10 @@ class RichText:
             if m.start < end and start < m.end
         )
         return RichText(self.text[start:end], tuple(kept))
+
+    def without(self, kinds: frozenset[MarkKind]) -> RichText:
+        """Return the text without the marks of some kinds."""
+        return RichText(self.text, tuple(m for m in self.marks if m.kind not in kinds))
 
     def strip(self, characters: str | None = None) -> RichText:
         """Return the text without white space (or `characters`) at its ends."""

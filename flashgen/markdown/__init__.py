@@ -10,12 +10,12 @@ which everything that CommonMark would read otherwise than Obsidian or a Japanes
 author has been overwritten by something that it reads rightly. pyromark parses
 the shadow; as offsets are the same in both, all text comes from the file.
 
-    source ─frontmatter, flanking, scan, indentation, callouts→ shadow + regions
+    source ─frontmatter, scan, flanking, indentation, callouts→ shadow + regions
            ─events→ blocks of tokens ─html_tags, highlights→ tokens ─emit→ RichText
 """
 
 from __future__ import annotations
 
-from flashgen.markdown.parse import parse
+from flashgen.markdown.parser import parse
 
 __all__ = ["parse"]

@@ -24,8 +24,6 @@ PUNCTUATION = (
 )
 """Punctuation outside ASCII, as far as it is met beside an underscore."""
 
-ASCII_PUNCTUATION = r"!-/:-@\[-`{-~"
-
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANA = "\u3040-\u30ff\u31f0-\u31ff\uff65-\uff9f"
 

@@ -25,15 +25,24 @@ _WIKILINK = re.compile(r"(?<![A-Za-z0-9_)\]\"'(\[,])\[\[(?![\s\[])[^\[\]\n]*[^\W
 def read_fence(scanner: Scanner, match: re.Match[str]) -> int:
     """Pass over fenced code; M104 where nothing closes it."""
     opening = match.group()
-    quoted = ">" in opening
-    limit = scanner.find(_UNQUOTED_LINE, match.end()) if quoted else NEVER
-    limit = min(limit, len(scanner.text))
+    inner = match.end()
     length = len(opening) - len(opening.rstrip(opening[-1]))
-    closed = _closing_fence(opening[-1], length).search(scanner.text, match.end(), limit)
-    end = closed.end() if closed else limit
+    quoted = ">" in opening
+    limit = min(scanner.find(_UNQUOTED_LINE, inner) if quoted else NEVER, len(scanner.text))
+    closing = _closing_fence(opening[-1], length)
+    place = scanner.find(closing, inner)
+    if place < limit:
+        line_end = scanner.text.find("\n", place)
+        end = line_end if line_end >= 0 else len(scanner.text)
+    elif quoted:
+        end = limit
+    else:
+        # In a list item, it ends with the item.
+        column = len(opening) - length
+        end = min(scanner.find(_lesser_indentation(column), inner), limit) if column else limit
+        if not opening.startswith("    "):
+            scanner.complain(OPEN_FENCE, inner - length)
     scanner.fences.append((match.start(), end))
-    if not closed and not quoted:
-        scanner.complain(OPEN_FENCE, match.end() - length)
     return end
 
 
@@ -42,13 +51,18 @@ def _closing_fence(character: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]*+{character}{{{length},}}[ \t]*$", re.MULTILINE)
 
 
+@lru_cache(maxsize=64)
+def _lesser_indentation(column: int) -> re.Pattern[str]:
+    return re.compile(rf"\n(?=[ \t]{{0,{column - 1}}}[^\s])")
+
+
 def read_backticks(scanner: Scanner, match: re.Match[str]) -> int:
     """Pass over a code span, or take the backticks off one that holds a wikilink."""
     start, inner = match.span()
     if start in scanner.code_ends:
         return inner
     closing = _closing_run(scanner, start, inner - start)
-    if closing > scanner.block_end(inner):
+    if closing >= scanner.block_end(inner):
         return inner
     end = closing + inner - start
     if "[[" not in scanner.text[inner:closing] or not _WIKILINK.search(scanner.text, inner, closing):

@@ -40,12 +40,8 @@ def read_html_comment(scanner: Scanner, match: re.Match[str]) -> int:
 
 def _reach(scanner: Scanner, start: int, closer: str, inner: int) -> int | None:
     """Return the end of a comment: only one that opens its line may hold blank lines."""
-    closing = scanner.find(closer, inner)
-    if closing == NEVER:
-        return None
-    if closing > scanner.paragraph_end(inner) and not scanner.opens_line(start):
-        return None
-    return closing + len(closer)
+    closing = scanner.find(closer, inner) if scanner.opens_line(start) else scanner.closing(closer, inner)
+    return None if closing is None or closing == NEVER else closing + len(closer)
 
 
 def _hide(scanner: Scanner, start: int, end: int) -> int:

@@ -36,8 +36,7 @@ def emit(tokens: list[Token], text: str) -> Emitted:
     if len(tokens) == 1 and tokens[0].op is Op.TEXT:
         return _emit_plain(text, tokens[0].start, tokens[0].end)
     emitter = _Emitter(text)
-    for token in tokens:
-        emitter.take(token)
+    emitter.take(tokens)
     return emitter.finish()
 
 
@@ -67,62 +66,53 @@ class _Emitter:
         """A soft break that waits for what follows."""
         self.block_id: Token | None = None
 
-    def take(self, token: Token) -> None:
-        op = token.op
-        if op <= Op.LITERAL:
-            if self.line_end >= 0 or self.block_id:
-                self._settle(token)
-            shown = token.value if op is Op.LITERAL else self.text[token.start : token.end]
-            self._show(shown, token.start)
-        elif op is Op.OPEN:
-            self._open(token)
-        elif op is Op.CLOSE:
-            self._close(token.tag)
-        elif op is Op.SOFT_BREAK:
-            self.line_end = token.start
-        elif op is Op.BLOCK_ID:
-            self._settle_block_id()
-            self.block_id = token
+    def take(self, tokens: list[Token]) -> None:
+        """Take tokens in document order."""
+        for token in tokens:
+            op, start, end, value, kind, tag = token
+            if self.block_id:
+                # Something follows: the id is text (Obsidian asks for the block's end).
+                written, self.block_id = self.block_id, None
+                self._show(self.text[written.start : written.end], written.start)
+            if op <= Op.LITERAL:
+                self._show(value if op is Op.LITERAL else self.text[start:end], start)
+            elif op is Op.OPEN:
+                if kind is not None:
+                    self._open(kind, value, tag)
+            elif op is Op.CLOSE:
+                self._close(tag)
+            elif op is Op.SOFT_BREAK:
+                self.line_end = start
+            elif op is Op.BLOCK_ID:
+                self.block_id = token
 
     def _show(self, shown: str, source: int) -> None:
+        if self.line_end >= 0:
+            self._join_lines(shown[:1])
         if source - self.length != self.shift:
             self.shift = source - self.length
             self.pieces.append(Piece(self.length, source))
         self.parts.append(shown)
         self.length += len(shown)
 
-    def _settle(self, following: Token) -> None:
-        """Show what waited: an id that was none, a line end as a space or as nothing."""
-        self._settle_block_id()
-        if self.line_end < 0:
-            return
+    def _join_lines(self, first: str) -> None:
+        """Join two lines: with a space, or with nothing where either side is Japanese."""
         place, self.line_end = self.line_end, -1
-        first = following.value if following.op is Op.LITERAL else self.text[following.start : following.start + 1]
         last = self.parts[-1][-1:] if self.parts else "\n"
-        # Lines of Japanese are joined as if they were one; `API` and `です` too.
-        if last.isspace() or first[:1].isspace() or is_joined(last) or is_joined(first):
-            return
-        self._show(" ", place)
+        if not (last.isspace() or first.isspace() or is_joined(last) or is_joined(first)):
+            self._show(" ", place)
+        for mark in reversed(self.open):
+            if mark.start >= 0:
+                break
+            mark.start = self.length
 
-    def _settle_block_id(self) -> None:
-        if not self.block_id:
+    def _open(self, kind: MarkKind, value: str, tag: str) -> None:
+        if tag and len(self.open) >= _DEEPEST:
             return
-        token, self.block_id = self.block_id, None
-        waiting, self.line_end = self.line_end, -1
-        self._show(self.text[token.start : token.end], token.start)
-        self.line_end = waiting
-
-    def _open(self, token: Token) -> None:
-        if token.kind is None or (token.tag and len(self.open) >= _DEEPEST):
-            return
-        if self.line_end >= 0 or self.block_id:
-            # The mark begins behind the break's space: settle it with what comes next.
-            self._settle_before_mark(token)
-        self.open.append(_OpenMark(token.kind, self.length, token.value, token.tag, self.opened))
+        # Behind a line end, a mark begins only with the text that follows.
+        start = self.length if self.line_end < 0 else -1
+        self.open.append(_OpenMark(kind, start, value, tag, self.opened))
         self.opened += 1
-
-    def _settle_before_mark(self, token: Token) -> None:
-        self._settle(Token(Op.TEXT, token.end, token.end + 1))
 
     def _close(self, tag: str) -> None:
         """Close the innermost mark with this tag.
@@ -134,7 +124,7 @@ class _Emitter:
             mark = self.open[index]
             if mark.tag == tag:
                 del self.open[index:]
-                if mark.start < self.length:
+                if 0 <= mark.start < self.length:
                     closed = Mark(mark.kind, mark.start, self.length, mark.value)
                     self.marks.append((mark.start, -self.length, mark.order, closed))
                 return

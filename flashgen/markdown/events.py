@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from pyromark import Options, events_with_range
 
@@ -16,34 +16,31 @@ _OPTIONS = (
 )
 """Formulas, front matter and callouts are read before: Obsidian's rules are others."""
 
+_TAGGED = frozenset({"Start", "End"})
 
-class Event(NamedTuple):
-    """One event: `Start` and `End` with their tag's name in `tag`, others with their own.
 
-    `data` is the tag's data or the text; offsets are those of the shadow and the file.
-    """
+Event: TypeAlias = tuple[str, str, Any, int, int]
+"""Name, tag, data, start, end.
 
-    name: str
-    tag: str
-    data: Any
-    start: int
-    end: int
+The name is pyromark's; of `Start` and `End` the tag says of what. Data is the text, or what
+the tag has. Offsets are those of the shadow and the file.
+"""
 
 
 def events(shadow: str, *, definition_lists: bool = False) -> Iterator[Event]:
     """Yield the events of a shadow, in document order."""
     options = _OPTIONS | Options.ENABLE_DEFINITION_LIST if definition_lists else _OPTIONS
-    for event, place in events_with_range(shadow, options=options):
+    stream: Iterator[tuple[Any, Any]] = events_with_range(shadow, options=options)
+    for event, place in stream:
         start, end = place["start"], place["end"]
         if isinstance(event, str):
-            yield Event(event, "", None, start, end)
+            yield event, "", None, start, end
             continue
         for name, data in event.items():
-            if name != "Start":
-                tag = "" if name != "End" else data if isinstance(data, str) else next(iter(data))
-                yield Event(name, tag, data, start, end)
+            if name not in _TAGGED:
+                yield name, "", data, start, end
             elif isinstance(data, str):
-                yield Event(name, data, None, start, end)
+                yield name, data, None, start, end
             else:
                 for tag, inner in data.items():
-                    yield Event(name, tag, inner, start, end)
+                    yield name, tag, inner, start, end

@@ -15,27 +15,44 @@ to delimiters and nothing to blocks.
 from __future__ import annotations
 
 import re
+import string
 
 from flashgen.markdown.characters import CJK, PUNCTUATION, SPACE
 
-_RUN = r"(?:\*+|~~)"
-_MARKS = r"[!-)+-/:-@\[-`{-}]"
-"""ASCII punctuation but the delimiters `*` and `~` themselves."""
-_BEFORE = re.compile(rf"(?<!\\)[{CJK}](?={_RUN}{_MARKS})")
-_AFTER = re.compile(rf"(?<={_MARKS}){_RUN}([{CJK}])")
-_UNDERSCORE = re.compile(rf"(?<!\\)[{PUNCTUATION}](?=_)|(?<=_)[{PUNCTUATION}]")
-_SPACE = re.compile(rf"(?<!\\)[{SPACE}](?=[*_~])|(?<=[*_~])[{SPACE}]")
+_RUN = re.compile(r"[*_]++|~~")
+_is_cjk = re.compile(f"[{CJK}]").match
+_is_punctuation = re.compile(f"[{PUNCTUATION}]").match
+_is_space = re.compile(f"[{SPACE}]").match
+_ASCII_MARKS = frozenset(string.punctuation.encode("ascii"))
 
 
 def befriend_cjk(text: str, buffer: bytearray) -> None:
-    """Overwrite, in the shadow, the characters beside delimiters that decide what they do."""
-    if "*" in text or "~~" in text:
-        for match in _BEFORE.finditer(text):
-            buffer[match.start()] = ord(",")
-        for match in _AFTER.finditer(text):
-            buffer[match.start(1)] = ord(",")
-    if "_" in text:
-        for match in _UNDERSCORE.finditer(text):
-            buffer[match.start()] = ord(",")
-    for match in _SPACE.finditer(text):
-        buffer[match.start()] = ord("\f")
+    """Overwrite, in the shadow, the characters beside delimiters that decide what they do.
+
+    Comes after `scan`: what is hidden is a letter to a delimiter.
+
+    `**用語 (x)**は` → the は becomes `,`, so that `**` may close.
+    """
+    if "*" not in text and "_" not in text and "~~" not in text:
+        return
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if buffer[start] != ord(text[start]):
+            continue  # hidden: part of a formula, an address …
+        before, after = text[start - 1 : start], text[end : end + 1]
+        # Behind a backslash nothing may become punctuation: it would be escaped.
+        if before > "\x7f" and text[start - 2 : start - 1] != "\\":
+            _befriend(buffer, start - 1, before, end, text[start])
+        if after > "\x7f":
+            _befriend(buffer, end, after, start - 1, text[start])
+
+
+def _befriend(buffer: bytearray, place: int, beside: str, across: int, delimiter: str) -> None:
+    """Overwrite the character beside a run, given the place of the one on its other side."""
+    if _is_space(beside):
+        buffer[place] = ord("\f")
+    elif delimiter == "_":
+        if _is_punctuation(beside):
+            buffer[place] = ord(",")
+    elif 0 <= across < len(buffer) and buffer[across] in _ASCII_MARKS and _is_cjk(beside):
+        buffer[place] = ord(",")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from flashgen.markdown.characters import CJK
+from flashgen.markdown.lines import line_ends
 from flashgen.markdown.problems import OPEN_FORMULA
 from flashgen.markdown.region import RegionKind
 from flashgen.markdown.scanner import NEVER, Scanner
@@ -33,18 +34,17 @@ def read_dollar(scanner: Scanner, match: re.Match[str]) -> int:
 
 def _read_display(scanner: Scanner, start: int) -> int:
     inner = start + 2
-    closing = scanner.find("$$", inner)
     alone = scanner.opens_line(start) and scanner.text[inner : inner + 1] == "\n"
+    # Only a `$$` alone on its line may have blank lines behind it.
+    closing = scanner.find("$$", inner) if alone else scanner.closing("$$", inner)
     if closing == inner:
         return inner + 2
-    if closing < (NEVER if alone else scanner.paragraph_end(inner)) and not (
-        alone and _HEADING.search(scanner.text, inner, closing)
-    ):
-        value = scanner.text[inner:closing].strip()
-        return scanner.mask(start, closing + 2, RegionKind.DISPLAY, value)
-    if alone:
-        scanner.complain(OPEN_FORMULA, start)
-    return inner
+    if closing is None or closing == NEVER or (alone and _HEADING.search(scanner.text, inner, closing)):
+        if alone:
+            scanner.complain(OPEN_FORMULA, start)
+        return inner
+    value = _formula(scanner.text, inner, closing)
+    return scanner.mask(start, closing + 2, RegionKind.DISPLAY, value)
 
 
 def read_escape(scanner: Scanner, match: re.Match[str]) -> int:
@@ -56,14 +56,19 @@ def read_escape(scanner: Scanner, match: re.Match[str]) -> int:
     if bracket not in "([":
         return match.end()
     closer = text[start : start + size - 1] + (")" if bracket == "(" else "]")
-    closing = scanner.find(closer, start + size)
-    if closing > scanner.paragraph_end(start + size):
+    closing = scanner.closing(closer, start + size)
+    if closing is None:
         return match.end()
-    value = text[start + size : closing].strip()
+    value = _formula(text, start + size, closing)
     if not _is_formula(value, bracket):
         return match.end()
     kind = RegionKind.MATH if bracket == "(" else RegionKind.DISPLAY
     return scanner.mask(start, closing + size, kind, value)
+
+
+def _formula(text: str, start: int, end: int) -> str:
+    """Return a formula alone, without the marks of a quotation it stands in."""
+    return line_ends(text, start).sub("\n", text[start:end]).strip()
 
 
 def _is_formula(value: str, bracket: str) -> bool:

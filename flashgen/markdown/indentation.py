@@ -25,6 +25,7 @@ _RULE = re.compile(r"([-*_])[ \t]*+(?:\1[ \t]*+){2,}$", re.MULTILINE)
 _BOX = re.compile(r"\[.\][ \t]")
 _CODE_COLUMNS = 4
 """So far right of where a block may begin, CommonMark sees code."""
+_NUMBER_DIGITS = 3
 
 
 @dataclass(slots=True)
@@ -36,7 +37,6 @@ class _Level:
     content: int
     """Column of its text in the shadow."""
     moved: bool = False
-    ordered: bool = False
 
 
 def settle_lists(scanner: Scanner) -> None:
@@ -109,27 +109,27 @@ class _Outline:
 
     def _marker_line(self, line: re.Match[str]) -> None:
         width = _width(line[1], line[2])
-        sibling_ordered = False
+        in_list = bool(self.levels)
+        # A bullet beside one that was moved must not end up under it.
+        beside_moved = False
         while self.levels and width < self.levels[-1].written:
-            sibling_ordered = self.levels.pop().ordered
+            beside_moved |= width >= self.levels.pop().content
         base = self.levels[-1].content if self.levels else 0
-        at = line.end()
-        if width - base >= _CODE_COLUMNS:
-            if self.levels and line[4]:
+        if width - base >= _CODE_COLUMNS or beside_moved:
+            if in_list and line[4]:
                 self._move(line, base, width)
             return
-        number_start = line.start(3)
-        if self.levels and not self.blank and not sibling_ordered:
-            self._begin_at_one(line[3], number_start)
+        if self.levels and not self.blank:
+            self._begin_at_one(line[3], line.start(3))
         self._push(width, line[3], line[4])
-        at = self._inner_markers(at)
+        at = self._inner_markers(line.end())
         self._plain_box(at)
 
     def _push(self, width: int, marker: str, gap: str) -> None:
         size = len(gap.expandtabs(4)) if "\t" in gap else len(gap)
         # Five spaces behind a marker: one is the marker's, the rest is code (CommonMark §5.2).
         content = width + len(marker) + (size if 1 <= size <= _CODE_COLUMNS else 1)
-        self.levels.append(_Level(content, content, ordered=len(marker) > 1))
+        self.levels.append(_Level(content, content))
 
     def _inner_markers(self, at: int) -> int:
         """Follow `- - 用語`: one line, two items."""
@@ -160,7 +160,7 @@ class _Outline:
         if place + 1 < text:
             self.scanner.mask(place + 1, text, RegionKind.INDENT)
         written = width + len(marker) + len(gap.expandtabs(4))
-        self.levels.append(_Level(written, column + len(marker) + 1, moved=True, ordered=len(marker) > 1))
+        self.levels.append(_Level(written, column + len(marker) + 1, moved=True))
 
     def _indent(self, line: re.Match[str], column: int) -> int:
         """Write an indentation of `column` to at most `column + 3`; return its number of characters.
@@ -178,9 +178,12 @@ class _Outline:
         return count
 
     def _begin_at_one(self, marker: str, place: int) -> None:
-        """Write `01.` for `10.`: only a list that begins at one may follow text (CommonMark §5.3)."""
-        if len(marker) > 1:
-            digits = len(marker) - 1
+        """Write `01.` for `10.`: only a list that begins at one may follow text (CommonMark §5.3).
+
+        A year at the start of a line, `2020. `, stays text.
+        """
+        digits = len(marker) - 1
+        if 0 < digits <= _NUMBER_DIGITS:
             self.buffer[place : place + digits] = b"1".rjust(digits, b"0")
 
 

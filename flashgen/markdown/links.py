@@ -17,6 +17,8 @@ _AUTOLINK = re.compile(r"<[^<>\s]++>")
 _TRAILING = re.compile(r"[.,:;!?'*_~]+\Z")
 _PARENTHESIS = re.compile(r"[()]")
 _WIKILINK = re.compile(r"\[\[([^\[\]\n|]++)(\]\]|\|)")
+_CANDIDATES = 5
+_DATA_LENGTH = 100
 _DEFINITION = re.compile(r"^[ \t>]*+\[((?:[^\[\]\\\n]|\\.)++)\]:[ \t]*+\n?[ \t]*+(<[^<>\n]*+>|\S++)", re.MULTILINE)
 
 
@@ -75,16 +77,33 @@ def wikilink_target(text: str, start: int, end: int) -> tuple[int, int]:
     return inner, pipe - 1 if text[pipe - 1] == "\\" and pipe > inner else pipe
 
 
-def inline_target(text: str, start: int, end: int) -> str:
-    """Return the target of `](target "title")`, `start` being behind the link's text."""
+def inline_target(text: str, start: int, end: int, length: int) -> str:
+    """Return the target of `](target "title")` as written.
+
+    `start` is behind the link's text, or the link's own start; `length` is that of the target
+    without escapes, by which the right `](` is known from one in the text of an image.
+    """
+    first = ""
     opening = text.find("](", start, end)
-    target = text[opening + 2 : end - 1].strip() if opening >= 0 else ""
-    if target.startswith("<"):
-        return target[1:].partition(">")[0]
-    target = target.split(maxsplit=1)[0] if target else ""
-    if target[:5].lower() == "data:":
-        return target[:100].partition(",")[0]
-    return target
+    for _ in range(_CANDIDATES):
+        if opening < 0:
+            break
+        target = _first_word(text[opening + 2 : end - 1].strip())
+        if len(target) == length:
+            first = target
+            break
+        first = first or target
+        opening = text.find("](", opening + 2, end)
+    if first[:5].lower() == "data:":
+        # Megabytes of picture say nothing of the text.
+        return first[:_DATA_LENGTH].partition(",")[0]
+    return first
+
+
+def _first_word(written: str) -> str:
+    if written.startswith("<"):
+        return written[1:].partition(">")[0]
+    return written.split(maxsplit=1)[0] if written else ""
 
 
 def normalised_label(label: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 
-class RegionKind(Enum):
+class RegionKind(IntEnum):
     """What a region is, hence what becomes of it in the visible text."""
 
     REMOVED = auto()

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashgen.core.problem import Problem
 from flashgen.core.source import SourceFile
 from flashgen.markdown import code, comments, formulas, links, small_marks
 from flashgen.markdown.scanner import Scanner
@@ -49,7 +48,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.MULTILINE)
 
 
-def scan(source: SourceFile, buffer: bytearray, start: int) -> tuple[Scanner, list[Problem]]:
+def scan(source: SourceFile, buffer: bytearray, start: int) -> Scanner:
     """Read the file from `start` on; fill the shadow and collect the regions.
 
     Linear: every reader goes forward, and searches that may find nothing are remembered.
@@ -58,9 +57,9 @@ def scan(source: SourceFile, buffer: bytearray, start: int) -> tuple[Scanner, li
     text = source.text
     names = tuple(o.name for o in _OPENERS if any(probe in text for probe in o.probes))
     if not names:
-        return scanner, []
+        return scanner
     search = _pattern(names).search
     at = start
     while match := search(text, at):
         at = _READERS[match.lastgroup or ""](scanner, match)
-    return scanner, scanner.problems
+    return scanner

@@ -53,12 +53,17 @@ class Scanner:
         return known
 
     def paragraph_end(self, at: int) -> int:
-        """Return where the next blank line begins."""
-        return self.find(_BLANK_LINE, at)
+        """Return where the next blank line begins, at most the end of the text."""
+        return min(self.find(_BLANK_LINE, at), len(self.text))
+
+    def closing(self, wanted: str, at: int) -> int | None:
+        """Return where `wanted` next stands in the paragraph of `at`, if it does."""
+        place = self.find(wanted, at)
+        return place if place < self.paragraph_end(at) else None
 
     def block_end(self, at: int) -> int:
         """Return the line end behind which the next block may begin, by the look of its line."""
-        return self.find(_BLOCK_START, at)
+        return min(self.find(_BLOCK_START, at), len(self.text))
 
     def backtick_runs(self) -> dict[int, list[int]]:
         """Return where the runs of backticks begin, by their length."""

@@ -13,9 +13,10 @@ FILLER = ord("x")
 """A letter: it opens nothing, closes nothing and may stand beside any delimiter."""
 
 _FALSE_TAG = re.compile(
-    r"(?<!\\)<(?=[/!]?[^\x00-\x7f]|/?[A-Za-z][A-Za-z0-9-]*[^\x00-\x7f]|/?[A-Za-z][^<>\"'\n]*[^\x00-\x7f][^<>\"'\n]*>)"
+    r"(?<!\\)(?<!\]\()(?<!\]: )<(?=[/!]?[^\x00-\x7f]|/?[A-Za-z][A-Za-z0-9-]*[^\x00-\x7f]|/?[A-Za-z][^<>\"'\n]*[^\x00-\x7f][^<>\"'\n]*>)"
 )
-"""`<用語>` and `a<b である c>d` are text; with letters for the kana they would be tags."""
+"""`<用語>` and `a<b である c>d` are text; with letters for the kana they would be tags.
+`](<図 2.png>)` stays: there the brackets belong to the target."""
 _SINGLE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
 """`3~5日、10~20日`: Obsidian strikes through with two tildes only."""
 
@@ -27,7 +28,8 @@ def ascii_shadow(text: str) -> bytearray:
     """
     # The codec writes "?" for what it cannot encode, at the speed of C; the file's own "?" step aside.
     shadow = text.replace("?", "\x01").encode("ascii", "replace").replace(b"?", b"x").replace(b"\x01", b"?")
-    buffer = bytearray(shadow)
+    # A carriage return would be a line end to CommonMark, and is none to `SourceFile`.
+    buffer = bytearray(shadow.replace(b"\r", b" "))
     if "<" in text:
         for match in _FALSE_TAG.finditer(text):
             buffer[match.start()] = FILLER

@@ -10,7 +10,8 @@ from flashgen.markdown.scanner import Scanner
 
 _INLINE_FOOTNOTE = re.compile(r"\^\[[^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]++\](:?)")
-_RUBY = re.compile(rf"\{{([^\x00-\x7f{{}}|\n]*[{HAN}][^\x00-\x7f{{}}|\n]*)\\?\|([{KANA}|\u3000]+)\}}")
+_RUBY = re.compile(rf"\{{([^\x00-\x7f{{}}|\n]++)\\?\|([{KANA}|\u3000]++)\}}")
+_has_han = re.compile(f"[{HAN}]").search
 
 
 def read_footnote(scanner: Scanner, match: re.Match[str]) -> int:
@@ -37,9 +38,7 @@ def read_block_id(scanner: Scanner, match: re.Match[str]) -> int:
 def read_ruby(scanner: Scanner, match: re.Match[str]) -> int:
     """Read DenDen ruby: `{東京|とうきょう}`, `{東京|とう|きょう}`; `{a|b}` is text."""
     ruby = _RUBY.match(scanner.text, match.start())
-    if not ruby:
+    reading = ruby.group(2).replace("|", "") if ruby else ""
+    if not ruby or not reading or not _has_han(ruby.group(1)):
         return match.start() + 1
-    reading = ruby.group(2).replace("|", "")
-    if not reading:
-        return ruby.end()
     return scanner.mask(ruby.start(), ruby.end(), RegionKind.RUBY, reading, ruby.span(1))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from flashgen.core.script import HAN, HIRAGANA
-from flashgen.core.text import MASKS, MarkKind, RichText, concat
+from flashgen.core.text import MASKS, Mark, MarkKind, RichText, concat
 
 HIDDEN = "〔…〕"
 """What stands where the answer stood."""
@@ -28,40 +28,48 @@ _ATOMS = MASKS - {MarkKind.CODE}
 
 
 def mask(text: str, secret: str) -> str:
-    """Return the text with every occurrence of the secret as 〔…〕: `JWTの構造` → `〔…〕の構造`.
-
-    A text that is nothing but the secret is left alone: hiding all of it would ask nothing.
-    """
+    """Return the text with every occurrence of the secret as 〔…〕: `TCPの構造` → `〔…〕の構造`."""
     return mask_rich(RichText(text), (secret,)).text
 
 
 def mask_rich(content: RichText, secrets: Iterable[str]) -> RichText:
     """Return the content with every occurrence of any secret as 〔…〕, other marks kept.
 
-    Formulas, addresses and images are left whole; a reading over a hidden word goes with it.
+    Formulas, addresses and images are left whole; a reading over a hidden word goes with it,
+    and so does one that is the secret.
     """
     text = content.text
     loose = _loosen(text)
+    needles = [(secret, _loosen(secret)) for secret in secrets]
+    if content.marks:
+        content = _without_readings(content, [needle for _, needle in needles if needle])
     spans: list[tuple[int, int]] = []
-    for secret in secrets:
-        needle = _loosen(secret)
+    for secret, needle in needles:
         if needle and needle in loose:
             spans += _occurrences(text, secret)
     if not spans:
         return content
     atoms = [(m.start, m.end) for m in content.marks if m.kind in _ATOMS]
     spans = [(a, b) for a, b in spans if not any(start < b and a < end for start, end in atoms)]
-    joined = _join(spans)
-    if not joined or joined == [(0, len(text))]:
+    return _without(content, _join(spans)) if spans else content
+
+
+def _without_readings(content: RichText, needles: list[str]) -> RichText:
+    """Return the content without the readings that have a secret in them: 強敵 read ライバル."""
+
+    def tells(mark: Mark) -> bool:
+        return mark.kind is MarkKind.RUBY and any(needle in _loosen(mark.value) for needle in needles)
+
+    if not any(map(tells, content.marks)):
         return content
-    return _without(content, joined)
+    return RichText(content.text, tuple(mark for mark in content.marks if not tells(mark)))
 
 
 def _loosen(text: str) -> str:
     """Return a form in which all spellings that count as one are equal; a sieve before `_pattern`."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return text.translate(_LOOSE).casefold()
+    return text.translate(_LOOSE).casefold().strip()
 
 
 def _occurrences(text: str, secret: str) -> list[tuple[int, int]]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
-
-from markupsafe import Markup
 
 from flashgen.core.script import has_japanese
 from flashgen.core.text import MarkKind, RichText
@@ -13,75 +10,106 @@ from flashgen.wording.writing import Writing, is_clause
 
 _SELF_EVIDENT = frozenset({MarkKind.CODE, MarkKind.MATH})
 """Marks that set a name apart by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dressed:
-    """A name as it stands in a sentence, ready to be followed by the next word."""
-
-    given: Markup
-    """Quoted where the sentence would not hold together otherwise."""
-    quoted: Markup
-    """The same, but a foreign word or a sign always in quotation marks."""
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Phrasing(Protocol):
-    """A language's way with names."""
+    """A language's way with names. Names come and go as HTML."""
 
-    def dress(self, content: RichText, html: Markup, writing: Writing) -> Dressed:
-        """Return the name with its quotation marks and the space after it."""
+    pronoun: str
+    """Stands for a term that must not be said."""
+
+    def given(self, content: RichText, html: str, writing: Writing) -> str:
+        """Return a name ready for the next word, quoted where the sentence would not hold together."""
+
+    def quoted(self, content: RichText, html: str, writing: Writing) -> str:
+        """Return the same, but a foreign word or a sign always in quotation marks."""
+
+    def inline(self, content: RichText, html: str, writing: Writing) -> str:
+        """Return the name of a stem or a context, which nobody asks for."""
 
     def gap(self, following: str) -> str:
         """Return the space between the language's own words and what follows them."""
+
+    def count(self, number: int) -> str:
+        """Return a number of things, ready to stand before their noun."""
 
 
 class Japanese:
     """“ ” round foreign words, 「」 round clauses, a space between Latin letters and Japanese."""
 
-    def dress(self, content: RichText, html: Markup, writing: Writing) -> Dressed:
-        """`JWT` → `JWT ␣`; `Dead Letter Queue` → `“Dead Letter Queue” ␣`; `正規化` → `正規化`."""
+    pronoun = "これ"
+
+    def given(self, content: RichText, html: str, writing: Writing) -> str:
+        """`JWT` → `JWT ␣`, `Dead Letter Queue` → `“Dead Letter Queue” ␣`, `何を記録するか` → `「…」`."""
         text = content.text
-        if _is_marked(content):
-            alone = html + self._space_after(text)
-            return Dressed(alone, alone)
         if writing is Writing.JAPANESE:
-            shown = _corner(text, html) if is_clause(text) else html + self._space_after(text)
-            return Dressed(shown, shown)
-        if writing is Writing.SYMBOL:
-            return Dressed(html + self._space_after(text), _corner(text, html))
-        quoted = Markup("“" + html + "” ")
-        return Dressed(quoted if " " in text else html + " ", quoted)
+            return _corner(text, html) if is_clause(text) else html + _space_after(text)
+        if writing is Writing.SYMBOL or " " not in text or _is_marked(content):
+            return html + _space_after(text)
+        return f"“{html}” "
+
+    def quoted(self, content: RichText, html: str, writing: Writing) -> str:
+        """`JWT` → `“JWT” ␣`; `"` → `「"」`; `正規化` → `正規化`."""
+        if writing is Writing.JAPANESE or _is_marked(content):
+            return self.given(content, html, writing)
+        return _corner(content.text, html) if writing is Writing.SYMBOL else f"“{html}” "
+
+    def inline(self, content: RichText, html: str, writing: Writing) -> str:
+        """Return the name as it stands before a particle."""
+        return self.given(content, html, writing)
+
+    def count(self, number: int) -> str:
+        """Return `3つ`, `12個`."""
+        return f"{number}つ" if number < 10 else f"{number}個"
 
     def gap(self, following: str) -> str:
         """Return the space before Latin letters: `認証における JWT`."""
         return " " if following and not has_japanese(following[0]) and following[0] not in "「『（" else ""
 
-    def _space_after(self, text: str) -> str:
-        return " " if text[-1:].isascii() and text else ""
-
 
 class English:
-    """“ ” round everything but a single Latin word."""
+    """“ ” round everything but a single Latin word; the spaces are the templates' own."""
 
-    def dress(self, content: RichText, html: Markup, writing: Writing) -> Dressed:
-        """`JWT` → `JWT`; `正規化` → `“正規化”`; spaces are the template's own."""
-        if _is_marked(content):
-            return Dressed(html, html)
-        quoted = Markup("“" + html + "”")
-        single = writing is not Writing.JAPANESE and writing is not Writing.SYMBOL and " " not in content.text
-        return Dressed(html if single else quoted, quoted)
+    pronoun = "this"
+
+    def given(self, content: RichText, html: str, writing: Writing) -> str:
+        """`JWT` → `JWT`; `正規化` → `“正規化”`."""
+        is_word = (
+            writing is not Writing.JAPANESE and writing is not Writing.SYMBOL and " " not in content.text
+        )
+        return html if is_word else self.quoted(content, html, writing)
+
+    def quoted(self, content: RichText, html: str, writing: Writing) -> str:
+        """`JWT` → `“JWT”`; code and formulas stay as they are."""
+        del writing
+        return html if _is_marked(content) or content.text == self.pronoun else f"“{html}”"
+
+    def inline(self, content: RichText, html: str, writing: Writing) -> str:
+        """Return the name as it is: `the benefits of connection pooling`."""
+        del content, writing
+        return html
 
     def gap(self, following: str) -> str:
         """Return nothing: the template of the context ends in a space."""
         del following
         return ""
 
+    def count(self, number: int) -> str:
+        """Return `three`, `12`."""
+        return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _space_after(text: str) -> str:
+    return " " if text and text[-1].isascii() else ""
+
 
 def _is_marked(content: RichText) -> bool:
+    if not content.marks:
+        return False
     return any(m.kind in _SELF_EVIDENT and m.end - m.start == len(content.text) for m in content.marks)
 
 
-def _corner(text: str, html: Markup) -> Markup:
+def _corner(text: str, html: str) -> str:
     """Return the text in 「」, or in 『』 where it has 「」 itself."""
-    left, right = "『』" if "「" in text else "「」"
-    return Markup(left + html + right)
+    return f"『{html}』" if "「" in text else f"「{html}」"

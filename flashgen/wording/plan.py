@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flashgen.core.gloss import LISTS, Kind
-from flashgen.core.note import Note, NotetypeName
-from flashgen.core.script import has_han
+from flashgen.core.note import ListPart, Note, NotetypeName
+from flashgen.core.script import has_han, is_kana
 from flashgen.core.text import RichText
 from flashgen.wording.topic import NO_TOPIC, NounTable, Topic, is_class, topic_of
 from flashgen.wording.writing import Writing, is_phrase, other_name, writing_of
 
-_PART_BORDER = re.compile(r"\s+[-–—]\s+|[:：;；、，,／/。]")
+_BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+")
+"""What `core.compose` puts between the parts of a mixed phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,17 @@ class Plan:
 
     note: Note
     kind: Kind
-    """`mixed` only while the parts still differ in kind."""
-    kinds: tuple[Kind, ...]
-    """Of the parts, in order."""
+    """`mixed` only while the parts differ in kind."""
+    parts: tuple[tuple[Kind, RichText], ...]
+    """Each part's kind and its (first) words; one part for a gloss that is not mixed."""
     answer: RichText
     secrets: tuple[str, ...]
     """The answers of the cards that show the term."""
     topic: Topic
-    hidden: str = "all"
+    hidden: str
     """How much of the answer a card hides: `all` of it, one `item`, or the whole `list`."""
-    count: int = 0
-    """Number of items; 0 where unknown."""
+    count: int
+    """Number of items; 0 where there is no list."""
 
     @property
     def is_list(self) -> bool:
@@ -42,7 +42,16 @@ class Plan:
     @property
     def asks_answer(self) -> bool:
         """Whether a cloze note asks an item or the whole list."""
-        return any(part.whole or any(d.number for d in part.deletions) for part in self.note.parts)
+        return any(map(_is_asked, self.note.parts))
+
+    @property
+    def asked_parts(self) -> tuple[tuple[Kind, RichText], ...]:
+        """The parts that some card hides."""
+        if self.note.notetype is NotetypeName.QA:
+            return self.parts
+        lines = (part for part in self.note.parts if part.deletions)
+        asked = tuple(part for part, line in zip(self.parts, lines, strict=False) if _is_asked(line))
+        return asked or self.parts
 
     @property
     def stem(self) -> RichText:
@@ -52,38 +61,73 @@ class Plan:
             return term.slice(len(term.text) - length, len(term.text))
         return term.slice(0, length)
 
+    def term_secrets(self) -> tuple[str, ...]:
+        """Return what must not stand in a question for the term: it, and its stem as a word.
+
+        Of 敬語の種類 the item 尊敬語 tells nothing, though it has the letters of the stem.
+        """
+        term = self.note.term.text
+        if not self.topic.stem:
+            return (term,)
+        stem = self.stem.text
+        shown = f"{self.answer.text}\n{self.note.context}"
+        return (term, stem) if _has_word(shown, stem) else (term,)
+
 
 def plan_note(note: Note, nouns: NounTable) -> Plan:
     """Return what the note asks about."""
-    if note.notetype is NotetypeName.CLOZE:
-        return _plan_cloze(note, nouns)
-    kind, kinds = _one_kind(note.parallel, note.kind)
-    topic = topic_of(note.term.text, note.head_noun, kind, nouns)
-    return Plan(note, kind, kinds, note.answer, (note.answer.text,), topic)
-
-
-def _plan_cloze(note: Note, nouns: NounTable) -> Plan:
-    kind, kinds = _one_kind((part.kind for part in note.parts), note.kind)
+    is_cloze = note.notetype is NotetypeName.CLOZE
+    parts = _parts_of(note)
+    kinds = {kind for kind, _ in parts}
+    kind = parts[0][0] if len(kinds) == 1 else Kind.MIXED
     items = tuple(deletion.content for part in note.parts for deletion in part.deletions)
     texts = tuple(item.text for item in items)
     topic = topic_of(note.term.text, note.head_noun, kind, nouns)
     if topic is NO_TOPIC and kind is Kind.ENUMERATION and is_class(note.term.text, texts):
-        topic = Topic("aspect")
-    answer = items[0] if len(items) == 1 else note.answer
-    return Plan(note, kind, kinds, answer, texts, topic, _hidden(note, len(items)), len(items))
+        topic = Topic("members")
+    return Plan(
+        note=note,
+        kind=kind,
+        parts=parts,
+        answer=items[0] if is_cloze and len(items) == 1 else note.answer,
+        secrets=texts if is_cloze else (note.answer.text, *texts),
+        topic=topic,
+        hidden=_hidden(note, kind, len(items)),
+        count=len(items),
+    )
 
 
-def _one_kind(kinds: Iterable[Kind], otherwise: Kind) -> tuple[Kind, tuple[Kind, ...]]:
-    telling = tuple(kind for kind in kinds if kind is not Kind.NONE) or (otherwise,)
-    return (telling[0] if len(set(telling)) == 1 else Kind.MIXED), telling
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether the word is in the text, not after a kanji when it begins with one."""
+    text, word = text.casefold(), word.casefold()
+    at = text.find(word)
+    while at > 0 and has_han(word[0]) and has_han(text[at - 1]):
+        at = text.find(word, at + 1)
+    return at >= 0
 
 
-def _hidden(note: Note, count: int) -> str:
+def _parts_of(note: Note) -> tuple[tuple[Kind, RichText], ...]:
+    """Return the lines of a cloze note or the parts of a mixed phrase, in order."""
+    lines = tuple((part.kind, part.deletions[0].content) for part in note.parts if part.deletions)
+    if not lines and note.parallel:
+        texts = _BETWEEN_PARTS.split(note.answer.text)
+        last = len(texts) - 1
+        lines = tuple((kind, RichText(texts[min(at, last)])) for at, kind in enumerate(note.parallel))
+    return lines or ((note.kind, note.answer),)
+
+
+def _hidden(note: Note, kind: Kind, count: int) -> str:
     if count <= 1:
         return "all"
+    if note.notetype is NotetypeName.QA:
+        return "list" if kind in LISTS else "all"
     if any(part.whole for part in note.parts):
         return "list"
-    return "item" if any(d.number for part in note.parts for d in part.deletions) else "all"
+    return "item" if any(map(_is_asked, note.parts)) else "all"
+
+
+def _is_asked(part: ListPart) -> bool:
+    return bool(part.whole) or any(deletion.number for deletion in part.deletions)
 
 
 def what_is_asked(kind: Kind, given: RichText, asked: RichText) -> str:
@@ -91,24 +135,29 @@ def what_is_asked(kind: Kind, given: RichText, asked: RichText) -> str:
     if kind is Kind.TRANSLATION:
         return other_name(given, asked)
     if kind in {Kind.ABBREVIATION, Kind.EXPANSION}:
-        foreign = writing_of(asked) is not Writing.JAPANESE
-        return "foreign" if foreign else "native" if writing_of(given) is Writing.JAPANESE else "japanese"
-    if kind is Kind.DEFINITION:
+        return _form_asked(given, asked)
+    if kind in {Kind.DEFINITION, Kind.NONE}:
         if is_phrase(given.text):
             return "phrase"
         return "event" if asked.text.endswith("こと") else "thing"
-    if kind is Kind.READING and has_han(asked.text):
-        return "kanji"
-    return ""
+    return "kanji" if kind is Kind.READING and has_han(asked.text) else ""
 
 
-def labels_of(plan: Plan) -> tuple[str, ...]:
+def _form_asked(given: RichText, asked: RichText) -> str:
+    """Return how the short or long form is written: kanji behind Latin letters spell out nothing."""
+    if writing_of(asked) is not Writing.JAPANESE:
+        return "foreign"
+    is_spelled_out = writing_of(given) is Writing.JAPANESE or is_kana(asked.text)
+    return "japanese" if is_spelled_out else "other-language"
+
+
+def labels_of(term: RichText, parts: tuple[tuple[Kind, RichText], ...]) -> tuple[str, ...]:
     """Return what the parts of a mixed note are, each once: `abbreviation`, `english`, `definition` …"""
-    first = plan.note.term
-    segments = [RichText(text.strip()) for text in _PART_BORDER.split(plan.note.answer.text)]
-    labels = []
-    for at, kind in enumerate(plan.kinds):
-        segment = segments[at] if at < len(segments) else segments[-1]
-        is_name = kind is Kind.TRANSLATION and bool(segment)
-        labels.append(str(other_name(first, segment)) if is_name else kind.value)
-    return tuple(dict.fromkeys(labels))
+    return tuple(dict.fromkeys(_label(term, kind, text) for kind, text in parts))
+
+
+def _label(term: RichText, kind: Kind, text: RichText) -> str:
+    """Return what a part is; the long form behind 多要素認証 is no long form of it but its English name."""
+    if kind is Kind.EXPANSION and writing_of(term) is not Writing.JAPANESE:
+        return kind.value
+    return str(other_name(term, text)) if kind in {Kind.EXPANSION, Kind.TRANSLATION} else kind.value

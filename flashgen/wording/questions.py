@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-from markupsafe import Markup
 
 from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Note, NotetypeName
 from flashgen.core.problem import Problem
 from flashgen.core.text import RichText
-from flashgen.templates import template_text
-from flashgen.wording.hiding import mask_rich
-from flashgen.wording.phrasing import English, Japanese, Phrasing
-from flashgen.wording.plan import Plan, labels_of, plan_note, what_is_asked
+from flashgen.wording.hiding import HIDDEN, mask_rich
+from flashgen.wording.phrasing import English, Japanese
+from flashgen.wording.plan import Plan, plan_note
 from flashgen.wording.rendering import Templates
-from flashgen.wording.topic import read_nouns
-from flashgen.wording.writing import writing_of
-
-Value = Markup | str | int | bool | tuple[str, ...]
-Render = Callable[[RichText], str]
-"""Rich text → HTML, escaped."""
+from flashgen.wording.view import FEATURES, NAMES, Language, Render, View
 
 TYPED_ASKS_TERM = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
 """Kinds whose typed card asks for the term; of the others the answer is typed."""
@@ -65,14 +56,14 @@ class Questions:
     """
 
     def __init__(self, lang: str, override: Path | None = None) -> None:
-        self._templates = Templates(lang, override)
-        self._nouns = read_nouns(template_text(f"wording/{lang}/nouns.txt", override))
-        self._phrasing: Phrasing = Japanese() if lang == "ja" else English()
+        templates = Templates(lang, override, FEATURES.keys(), {*NAMES, "question"})
+        self._nouns = templates.nouns()
+        self._language = Language(templates, Japanese() if lang == "ja" else English())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the user's templates so far; flashgen's own stood in for them."""
-        return tuple(self._templates.problems)
+        return tuple(self._language.templates.problems)
 
     def word(self, note: Note, render: Render) -> Wording:
         """Return the note's questions. `render` turns rich text into escaped HTML.
@@ -97,61 +88,57 @@ class Questions:
             typed_question=self._typed(backward if types_term else forward) if note.typed else "",
         )
 
-    def _typed(self, question: str) -> str:
-        return self._templates.render("typed", {"question": Markup(question)})
-
     def _ask_answer(self, plan: Plan, render: Render) -> str:
-        note, topic = plan.note, plan.topic
-        given = mask_rich(note.term, plan.secrets)
-        values = self._values(plan, given, plan.answer, plan.secrets, render)
-        if topic.stem:
-            stem = mask_rich(plan.stem, plan.secrets)
-            values["stem"] = self._dressed(stem, render)
-        family = topic.family
-        return self._templates.render(f"nouns/{family}" if family else _ASKING[plan.kind][0], values)
+        term = mask_rich(plan.note.term, plan.secrets)
+        if term.text == HIDDEN:
+            term = plan.note.term  # nothing else to ask with: 集合 (集合)
+        elif term is not plan.note.term and plan.note.notetype is NotetypeName.CLOZE:
+            term = RichText(self._language.phrasing.pronoun)  # the list's head stands below
+        view = self._view(plan, (term, plan.answer), plan.secrets, render)
+        return self._language.templates.render(_answer_template(plan), view)
 
     def _ask_term(self, plan: Plan, render: Render) -> str:
         """Word the question for the term; under a cloze note's question stands the list itself."""
-        note, topic = plan.note, plan.topic
-        secrets = (note.term.text, plan.stem.text) if topic.stem else (note.term.text,)
-        is_cloze = note.notetype is NotetypeName.CLOZE
-        body = RichText("") if is_cloze and plan.is_list else mask_rich(plan.answer, secrets)
-        values = self._values(plan, body, note.term, secrets, render)
-        if not is_cloze:
-            values["block"] = Markup('<div class="given">') + values["bare"] + Markup("</div>")
-        family = topic.family
-        return self._templates.render(f"nouns/{family}-term" if family else _ASKING[plan.kind][1], values)
+        secrets = plan.term_secrets()
+        shows_list = plan.is_list and plan.note.notetype is NotetypeName.CLOZE
+        body = RichText("") if shows_list else mask_rich(plan.answer, secrets)
+        given = plan.answer if body.text == HIDDEN else body
+        view = self._view(plan, (given, plan.note.term), secrets, render)
+        family = plan.topic.family
+        name = f"nouns/{family}-term" if family else _ASKING[plan.kind][1]
+        return self._language.templates.render(name, view)
 
-    def _values(
-        self, plan: Plan, given: RichText, asked: RichText, secrets: Iterable[str], render: Render
-    ) -> dict[str, Value]:
-        """Return what the templates see; `card_templates/wording/README.md` explains each."""
-        note, topic = plan.note, plan.topic
-        html = Markup(render(given))
-        dressed = self._phrasing.dress(given, html, writing_of(given))
-        values: dict[str, Value] = {
-            "given": dressed.given,
-            "quoted": dressed.quoted,
-            "bare": html,
-            "block": "",
-            "asks": what_is_asked(plan.kind, given, asked),
-            "parts": labels_of(plan) if plan.kind is Kind.MIXED else (),
-            "kind": plan.kind.value,
-            "hidden": plan.hidden,
-            "count": plan.count,
-            "stem": "",
-            "has_stem": topic.stem > 0,
-            "aspect": Markup(render(RichText(topic.aspect))) if topic.aspect else "",
-            "joint": topic.joint,
-            "context": "",
-            "place": "",
-        }
-        if note.context:
-            values["context"] = self._dressed(mask_rich(RichText(note.context), secrets), render)
-            place = self._templates.render("context", values)
-            values["place"] = Markup(place + self._phrasing.gap(given.text))
-        return values
+    def _view(
+        self, plan: Plan, sides: tuple[RichText, RichText], secrets: tuple[str, ...], render: Render
+    ) -> View:
+        given, asked = sides
+        context = RichText(plan.note.context)
+        if context:
+            context = mask_rich(context, secrets)
+        if context.text == HIDDEN:
+            context = RichText("")
+        return View(plan, given, asked, secrets, context, self._language, render)
 
-    def _dressed(self, content: RichText, render: Render) -> Markup:
-        """Return a name that stands in the middle of a question."""
-        return self._phrasing.dress(content, Markup(render(content)), writing_of(content)).given
+    def _typed(self, question: str) -> str:
+        return self._language.templates.render("typed", _Typed(question))
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The one variable of the typed card's template."""
+
+    question: str
+
+    def features(self, names: tuple[str, ...]) -> tuple[object, ...]:
+        return ("",) * len(names)
+
+    def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.question if name == "question" else "" for name in names)
+
+
+def _answer_template(plan: Plan) -> str:
+    """Return the template that asks for the answer; of an open list the examples are asked for."""
+    family = plan.topic.family
+    if not family or (plan.kind is Kind.EXAMPLES and family != "example"):
+        return _ASKING[plan.kind][0]
+    return f"nouns/{family}"

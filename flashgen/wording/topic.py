@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from flashgen.core.gloss import Kind
@@ -24,7 +24,7 @@ class Topic:
     aspect: str = ""
     stem_at_end: bool = False
     joint: str = ""
-    """Particle between stem and の: と in `サーバーとの違い`."""
+    """What joins the two: と in `サーバーとの違い` (の alone is not told), `of` in `benefits of caching`."""
 
 
 NO_TOPIC = Topic()
@@ -44,6 +44,18 @@ class NounTable:
             return ""
         return self.families.get(noun, "")
 
+    def without(self, families: Collection[str]) -> NounTable:
+        """Return the table without the nouns of these families."""
+        if not families:
+            return self
+        kept = {noun: family for noun, family in self.families.items() if family not in families}
+        return NounTable(kept, self.closed)
+
+    def noun_at_end(self, term: str) -> str:
+        """Return the longest noun of the table that ends the term, of two letters or more: 例 is in 条例."""
+        endings = (term[start:] for start in range(max(0, len(term) - 8), len(term) - 1))
+        return next((ending for ending in endings if ending in self.families), "")
+
 
 def read_nouns(text: str) -> NounTable:
     """Read lines of `family: noun noun …` or `family (enumeration): …`; `#` begins a comment."""
@@ -62,7 +74,7 @@ def read_nouns(text: str) -> NounTable:
 
 
 _JOINT = re.compile(f"(?<=[{HAN}{KATAKANA}A-Za-z0-9])(?:と|へ|から|まで|で)$")
-_ENGLISH = re.compile(r"(?:the )?([a-z]+(?: [a-z]+)?(?: and [a-z]+)?) (?:of|for|between) (?=\S)", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?:the )?([a-z]+(?: and [a-z]+)?) (of|for|between|to|in) (?=\S)", re.IGNORECASE)
 _MAIN = re.compile("(?:主|おも|代表的|主要|基本的)な")
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
@@ -73,6 +85,7 @@ def topic_of(term: str, head_noun: str, kind: Kind, table: NounTable) -> Topic:
         return NO_TOPIC
     if term[:1].isascii() and (match := _ENGLISH.match(term)):
         return _english_topic(term, match, kind, table)
+    head_noun = head_noun or table.noun_at_end(term)
     if not head_noun or not term.endswith(head_noun):
         return NO_TOPIC
     stem, _, last = term.rpartition("の")
@@ -100,7 +113,9 @@ def _bare_topic(term: str, noun: str, family: str, kind: Kind, *, several: bool)
 def _english_topic(term: str, match: re.Match[str], kind: Kind, table: NounTable) -> Topic:
     aspect = match.group(1).lower()
     family = table.family(aspect.split()[-1], kind)
-    return Topic(family, len(term) - match.end(), aspect, stem_at_end=True) if family else NO_TOPIC
+    if not family:
+        return NO_TOPIC
+    return Topic(family, len(term) - match.end(), aspect, stem_at_end=True, joint=match.group(2).lower())
 
 
 def is_class(term: str, items: Sequence[str]) -> bool:
@@ -108,6 +123,8 @@ def is_class(term: str, items: Sequence[str]) -> bool:
 
     三権 with three items; 主な宗教; テスト whose items all end in テスト.
     """
+    if not term or not items:
+        return False
     if _MAIN.match(term) or _NUMERALS.get(term[0]) == len(items) >= 2:
         return True
     ending = term[-2:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from flashgen.core.script import HAN, HIRAGANA, KATAKANA, has_japanese
 from flashgen.core.text import MarkKind, RichText
@@ -17,7 +18,7 @@ class Writing(StrEnum):
     ENGLISH = "english"
     """Plain Latin letters."""
     ORIGINAL = "original"
-    """Letters that English does not use: crème brûlée, λόγος."""
+    """Letters or little words that English does not use: crème brûlée, tarte aux pommes."""
     SPECIES = "species"
     """An italic binomial: *Homo sapiens*."""
     CODE = "code"
@@ -32,14 +33,24 @@ _BINOMIAL = re.compile(r"[A-Z][a-z]+\.? [a-z]+(?: [a-z]+)?")
 _CLAUSE_END = re.compile(
     f"[{HAN}{KATAKANA}][{HIRAGANA}]*[うくぐすつぬぶむるただか]$|[？?！!。、]|ない$|です$|ます$"
 )
-_NOUN_END = re.compile(f"(?:こと|もの|[{HAN}{KATAKANA}])$")
+_SENTENCE_SIGN = re.compile("[。、！？!?；;：:・]")
+_INNER_HIRAGANA = re.compile(f"[{HIRAGANA}].")
+_BARE_PREDICATE = re.compile(
+    f"[をにへがはで][{HAN}{KATAKANA}A-Za-z]+$"
+)  # `データを圧縮`: a verb without する
+_NOUN_END = re.compile(
+    f"(?:こと|もの|気持ち|[働動]き|流れ|集まり|決まり|まとまり|考え|違い|扱い|仕組み|しくみ|組み合わせ|[{HAN}{KATAKANA}])$"
+)
+_ROMANCE = re.compile(r"\b(?:de|du|des|aux?|la|les|et|und|das|di|della?|alla)\b")
 
 
 def writing_of(content: RichText) -> Writing:
     """Return how a name is written: `正規化` japanese, `Cache-Aside` english, `H₂O` symbol."""
-    text = content.text
-    if content.marks and (marked := _marked(content)):
-        return marked
+    return (_marked(content) if content.marks else None) or _writing_of_text(content.text)
+
+
+@lru_cache(maxsize=256)  # each side of a note is looked at several times
+def _writing_of_text(text: str) -> Writing:
     if has_japanese(text):
         return Writing.JAPANESE
     if not text.isascii():
@@ -50,7 +61,9 @@ def writing_of(content: RichText) -> Writing:
             return Writing.ORIGINAL
     if not _LETTER.search(text):
         return Writing.SYMBOL
-    return Writing.CODE if _IDENTIFIER.fullmatch(text) else Writing.ENGLISH
+    if _IDENTIFIER.fullmatch(text):
+        return Writing.CODE
+    return Writing.ORIGINAL if _ROMANCE.search(text) else Writing.ENGLISH
 
 
 def _marked(content: RichText) -> Writing | None:
@@ -70,7 +83,8 @@ def _marked(content: RichText) -> Writing | None:
 def other_name(given: RichText, asked: RichText) -> str:
     """Return in what the other name is asked for: a `Writing`, or one of the words below.
 
-    `alias`: both are written alike; `former`, `current`: 旧…; `meaning`, `name`: of code, of a sign.
+    `alias`: both are written alike; `former`, `current`: 旧…; `meaning`, `name`: of code, of a sign;
+    `common`: of a species.
     """
     if _is_former(asked.text, given.text):
         return "former"
@@ -83,7 +97,7 @@ def other_name(given: RichText, asked: RichText) -> str:
         return wanted
     if known is Writing.SYMBOL:
         return "meaning" if any(map(str.isalpha, given.text)) else "name"
-    return "meaning" if known is Writing.CODE else wanted
+    return {Writing.CODE: "meaning", Writing.SPECIES: "common"}.get(known, wanted)
 
 
 def _is_former(name: str, today: str) -> bool:
@@ -99,6 +113,6 @@ def is_clause(text: str) -> bool:
 
 def is_phrase(text: str) -> bool:
     """Tell whether 「…を何という？」 can follow: one noun phrase with a clause in it, of a line's length."""
-    if len(text) > 40 or re.search("[。、！？!?；;：:]", text):
+    if len(text) > 40 or _SENTENCE_SIGN.search(text) or _BARE_PREDICATE.search(text):
         return False
-    return bool(re.search(f"[{HIRAGANA}]{{2}}", text)) and bool(_NOUN_END.search(text))
+    return bool(_INNER_HIRAGANA.search(text)) and bool(_NOUN_END.search(text))

@@ -1,0 +1,95 @@
+"""One deck, from its documents to a package and a ledger on disk."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flashgen.anki.escape import deck_component
+from flashgen.anki.face import load_face
+from flashgen.anki.package import PackageError, write_package
+from flashgen.build.library import silent
+from flashgen.build.names import top_name
+from flashgen.build.plan import plan_deck
+from flashgen.build.refusal import Exit, Refusal
+from flashgen.build.report import BuildReport, report_of
+from flashgen.core.problem import Location, Problem, Severity
+from flashgen.core.retire import newest_mod
+from flashgen.ledger import LedgerBusy, LedgerDamaged, LedgerTooNew, load_ledger, locked, save_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flashgen.build.library import Progress
+    from flashgen.build.plan import BuildOptions, Plan
+    from flashgen.build.scope import Scope
+
+
+def build_deck(scope: Scope, options: BuildOptions, progress: Progress = silent) -> BuildReport:
+    """Build one deck: ledger first, package second, so that a crash between them loses nothing.
+
+    Raises:
+        Refusal: Nothing was written; its code is the exit code.
+    """
+    with _ledger_refusals(scope.ledger), locked(scope.ledger):
+        plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
+        if options.is_locked and plan.after != plan.before:
+            raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
+        return _write(plan, options.output or Path.cwd() / f"{file_name(scope)}.apkg", progress)
+
+
+def preview_build(scope: Scope, options: BuildOptions, progress: Progress = silent) -> Plan:
+    """Return what `build_deck` would do now; nothing is written.
+
+    Raises:
+        Refusal: As `build_deck`.
+    """
+    with _ledger_refusals(scope.ledger):
+        return plan_deck(scope, load_ledger(scope.ledger), options, progress)
+
+
+def _write(plan: Plan, package: Path, progress: Progress) -> BuildReport:
+    scope = plan.scope
+    try:
+        if plan.after != plan.before:
+            save_ledger(scope.ledger, plan.after)
+        package.parent.mkdir(parents=True, exist_ok=True)
+        summary = write_package(
+            package,
+            (one.note for one in plan.in_package),
+            created=newest_mod(plan.after.records),
+            face=load_face(scope.root / scope.config.templates if scope.config.templates else None),
+            top_deck=deck_component(top_name(scope)),
+            progress=lambda done: progress("write", done, len(plan.in_package)),
+        )
+    except PackageError as error:
+        raise Refusal(Exit.OUTPUT, _problem("A101", package, detail=str(error))) from error
+    except OSError as error:
+        raise Refusal(Exit.OUTPUT, _problem("A102", package, detail=error.strerror or str(error))) from error
+    return report_of(plan, package, summary)
+
+
+@contextmanager
+def _ledger_refusals(path: Path) -> Iterator[None]:
+    """Turn what can be wrong with a ledger into the promised exit codes."""
+    try:
+        yield
+    except LedgerTooNew as error:
+        raise Refusal(Exit.LEDGER_TOO_NEW, _problem("I101", path, detail=str(error))) from error
+    except LedgerDamaged as error:
+        raise Refusal(Exit.LEDGER_DAMAGED, _problem("I102", path, detail=str(error))) from error
+    except LedgerBusy as error:
+        raise Refusal(Exit.LEDGER_BUSY, _problem("I103", path, detail=str(error))) from error
+
+
+def file_name(scope: Scope) -> str:
+    """Return the package's name without its ending: the top deck's, without what file systems refuse (R23)."""
+    name = top_name(scope).replace("::", " ")
+    safe = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(". ") or "flashgen"
+    reserved = safe.casefold().startswith(("collection", "backup-"))
+    return f"flashgen {safe}" if reserved else safe
+
+
+def _problem(code: str, path: Path, **values: str) -> Problem:
+    return Problem(code, Severity.ERROR, Location(str(path)), tuple(values.items()))

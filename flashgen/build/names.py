@@ -1,0 +1,40 @@
+"""How decks, documents and sections are called, before they are made safe for Anki."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flashgen.core.context import plain_title
+from flashgen.core.text import RichText
+
+if TYPE_CHECKING:
+    from flashgen.build.library import Library, Page
+    from flashgen.build.scope import Scope
+    from flashgen.core.document import Document
+
+
+def top_name(scope: Scope) -> str:
+    """Return the top deck's name without parentheses: `バックエンド (Backend)` → `バックエンド`."""
+    return "::".join(_plain(part) for part in scope.name.split("::"))
+
+
+def _plain(name: str) -> str:
+    return plain_title(RichText(name)) or name
+
+
+def document_title(page: Page) -> str:
+    """Return what a document is called in deck names."""
+    return page.settings.deck or _plain(page.document.source.stem)
+
+
+def document_titles(scope: Scope, library: Library) -> dict[str, str]:
+    """Return each document's own deck level; empty for a deck that is one document."""
+    if scope.single:
+        return {}
+    return {page.document.source.path: document_title(page) for page in library.pages}
+
+
+def section_titles(document: Document, section: int) -> tuple[str, ...]:
+    """Return the titles from the outermost heading down, without numbers and parentheses."""
+    titles = (plain_title(document.sections[index].title) for index in document.section_path(section))
+    return tuple(title for title in titles if title)

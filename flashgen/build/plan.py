@@ -1,0 +1,174 @@
+"""What a build would do, worked out in full before anything is written."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flashgen.anki.cloze import card_numbers
+from flashgen.anki.fields import content_hash
+from flashgen.anki.note import PackageNote
+from flashgen.build.finish import Finished, Writer, finish, guard
+from flashgen.build.library import read_library, silent
+from flashgen.build.names import top_name
+from flashgen.build.notes import draft_notes
+from flashgen.build.refusal import Exit, Refusal
+from flashgen.core.problem import Location, Problem, Severity
+from flashgen.core.record import Record, State
+from flashgen.core.retire import is_mass_disappearance, newest_mod, retired_note, still_shown
+from flashgen.core.stamp import build_time, next_minted, stamp
+from flashgen.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from flashgen.build.finish import Guarded
+    from flashgen.build.library import Progress
+    from flashgen.build.notes import Draft, Drafts
+    from flashgen.build.scope import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What the command line can ask of a build."""
+
+    output: Path | None = None
+    """The package; by default `<top deck>.apkg` in the current folder."""
+    now: int | None = None
+    """Stands in for the clock, in seconds."""
+    is_locked: bool = False
+    """Fail instead of writing the ledger."""
+    accept_removals: bool = False
+    """Retire notes however many are gone at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One deck's build, finished but for the writing."""
+
+    scope: Scope
+    before: Ledger
+    after: Ledger
+    finished: tuple[Finished, ...]
+    """Every note that PATH names, retired ones of all times last."""
+    held_back: tuple[tuple[Draft, int], ...]
+    """Cards that are not asked: the draft and the card's number."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def in_package(self) -> tuple[Finished, ...]:
+        """What the package will hold: live notes, and retired ones for ninety days."""
+        newest = newest_mod(self.after.records)
+        return tuple(
+            one for one in self.finished if one.record.state is State.LIVE or still_shown(one.record, newest)
+        )
+
+
+def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Progress = silent) -> Plan:
+    """Work out a build from the documents and the ledger; nothing is written.
+
+    Raises:
+        Refusal: No document could be read, or too many notes are gone at once.
+    """
+    scope = _with_known_documents(scope, ledger)
+    library = read_library(scope, progress)
+    if not library.pages:
+        raise Refusal(Exit.NOTHING, *library.problems)
+    namespace = ledger.namespace or scope.config.id or scope.name
+    drafts = draft_notes(scope, library, ledger.records, namespace)
+    writer = Writer(scope)
+    guarded = guard(drafts.drafts, writer)
+    now = build_time(_clock(options), ledger.records)
+    finished = _finish_live(scope, guarded, ledger, now, progress)
+    gone = _gone(scope, drafts, ledger, options)
+    first = len(drafts.drafts)
+    finished += [_retire(record, writer, scope, now, first + at) for at, record in enumerate(gone)]
+    after = replace(ledger, namespace=namespace, records=_merged(ledger.records, finished))
+    return Plan(
+        scope=scope,
+        before=ledger,
+        after=after,
+        finished=tuple(finished),
+        held_back=guarded.held_back,
+        problems=library.problems,
+    )
+
+
+def _with_known_documents(scope: Scope, ledger: Ledger) -> Scope:
+    """Take along the documents that the ledger knows, where PATH names only some of them."""
+    if scope.written is None:
+        return scope
+    known = {record.document for record in ledger.records if record.state is State.LIVE}
+    more = sorted(path for path in known - set(scope.documents) if (scope.root / path).is_file())
+    documents = (*scope.documents, *more)
+    if not scope.is_loose or not ledger.namespace:
+        return replace(scope, documents=documents)
+    # Without a deck file the deck is called as at its first build, whatever PATH names today.
+    single = scope.single and len(documents) == 1 and scope.name == ledger.namespace
+    return replace(scope, documents=documents, single=single, name=ledger.namespace)
+
+
+def _finish_live(
+    scope: Scope, guarded: Guarded, ledger: Ledger, now: int, progress: Progress
+) -> list[Finished]:
+    minted = next_minted(now, ledger.records)
+    finished: list[Finished] = []
+    total = len(guarded.drafts)
+    for index, (draft, fields) in enumerate(zip(guarded.drafts, guarded.fields, strict=True)):
+        progress("compose", index, total)
+        if _is_written(scope, {place.document.source.path for place in draft.entry.places}):
+            finished.append(finish(draft, fields, now, minted))
+            minted += draft.record is None
+    progress("compose", total, total)
+    return finished
+
+
+def _gone(scope: Scope, drafts: Drafts, ledger: Ledger, options: BuildOptions) -> list[Record]:
+    """Return the records that PATH's documents no longer hold, unless so many are gone that it looks an accident."""
+    gone = [record for record in drafts.gone if _is_written(scope, {record.document})]
+    vanished = sum(record.state is State.LIVE for record in gone)
+    live = sum(record.state is State.LIVE for record in ledger.records)
+    if is_mass_disappearance(vanished, live) and not options.accept_removals:
+        values = (("gone", str(vanished)), ("live", str(live)))
+        raise Refusal(Exit.NOTHING, Problem("I105", Severity.ERROR, Location(str(scope.ledger)), values))
+    return [record for record in gone if record.state is not State.IGNORED]
+
+
+def _is_written(scope: Scope, documents: set[str]) -> bool:
+    return scope.written is None or bool(scope.written & documents)
+
+
+def _retire(record: Record, writer: Writer, scope: Scope, now: int, position: int) -> Finished:
+    note = retired_note(record, scope.config.lang)
+    fields = writer.fields(note)
+    hashed = content_hash(fields, note.tags)
+    mod = stamp(hashed, record, now)
+    package = PackageNote(
+        guid=record.guid,
+        notetype=note.notetype,
+        fields=fields,
+        tags=note.tags,
+        deck=record.deck,
+        cards=card_numbers(note.notetype, fields),
+        mod=mod,
+        minted=record.minted,
+        position=position,
+    )
+    renewed = replace(record, state=State.RETIRED, content_hash=hashed, mod=mod)
+    return Finished(note=package, record=renewed, former=record)
+
+
+def _merged(records: Sequence[Record], finished: Sequence[Finished]) -> tuple[Record, ...]:
+    by_guid = {record.guid: record for record in records}
+    by_guid.update({one.record.guid: one.record for one in finished})
+    return tuple(by_guid[guid] for guid in sorted(by_guid))
+
+
+def _clock(options: BuildOptions) -> int:
+    if options.now is not None:
+        return options.now
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(epoch) if epoch.isdigit() else int(time.time())

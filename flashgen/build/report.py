@@ -1,0 +1,88 @@
+"""What a build did, in the numbers of the command line and of Anki's import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flashgen.build.names import top_name
+from flashgen.core.record import State
+
+if TYPE_CHECKING:
+    from flashgen.anki.package import PackageSummary
+    from flashgen.build.finish import Finished
+    from flashgen.build.plan import Plan
+    from flashgen.core.problem import Problem
+
+CHANGES = ("new", "restored", "retired", "renamed", "changed", "moved", "unchanged")
+"""What can become of a note; the first that fits counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """One deck's build."""
+
+    name: str
+    """The top deck."""
+    package: Path
+    ledger: Path
+    decks: int
+    notes: dict[str, int]
+    """A count for each of `CHANGES`, retired notes of earlier builds left out."""
+    anki: dict[str, int]
+    """`new`, `updated`, `unchanged`: what Anki's import shows to a collection with the last build."""
+    cards: int
+    held_back: int
+    problems: tuple[Problem, ...]
+    is_changed: bool
+    """The ledger or the package on disk is not what it was."""
+
+
+def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport:
+    """Return the report of a build that was written."""
+    return BuildReport(
+        name=top_name(plan.scope),
+        package=package,
+        ledger=plan.scope.ledger,
+        decks=summary.decks,
+        notes=count_changes(plan),
+        anki=count_for_anki(plan),
+        cards=summary.cards,
+        held_back=len(plan.held_back),
+        problems=plan.problems,
+        is_changed=plan.after != plan.before,
+    )
+
+
+def count_changes(plan: Plan) -> dict[str, int]:
+    """Return how many notes are new, restored, …, each counted once; a note retired earlier is no news."""
+    news = [one for one in plan.finished if one.record.state is State.LIVE or change_of(one) == "retired"]
+    counts = Counter(change_of(one) for one in news)
+    return {change: counts[change] for change in CHANGES}
+
+
+def change_of(one: Finished) -> str:
+    """Return what became of one note."""
+    former, record = one.former, one.record
+    if former is None:
+        return "new"
+    if record.state is State.RETIRED:
+        return "retired" if former.state is State.LIVE else "unchanged"
+    if former.state is State.RETIRED:
+        return "restored"
+    if former.term != record.term:
+        return "renamed"
+    if former.content_hash != record.content_hash:
+        return "changed"
+    return "moved" if former.deck != record.deck else "unchanged"
+
+
+def count_for_anki(plan: Plan) -> dict[str, int]:
+    """Return the figures of Anki's import log: a newer `mod` is an update (R7)."""
+    counts = Counter(
+        "new" if one.former is None else "updated" if one.record.mod > one.former.mod else "unchanged"
+        for one in plan.in_package
+    )
+    return {key: counts[key] for key in ("new", "updated", "unchanged")}

@@ -1,0 +1,150 @@
+"""What a PATH means: which documents make up the deck, and where its ledger is.
+
+PATH says what is written, not what is known: one document of a vault is matched and
+guarded against the whole deck it belongs to.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flashgen.build.refusal import Exit, Refusal
+from flashgen.config import DeckConfig, find_deck_file, is_deck_file, load_deck_file
+from flashgen.core.problem import Location, Problem, Severity
+from flashgen.vault import find_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEDGER_NAME = "flashgen.ledger.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """One deck: its root folder, settings, ledger and documents."""
+
+    root: Path
+    config: DeckConfig
+    ledger: Path
+    name: str
+    """The top deck's name as the deck file or the path gives it, not yet made safe."""
+    documents: tuple[str, ...]
+    """Paths of all documents of the deck, relative to the root, in deck order."""
+    written: frozenset[str] | None = None
+    """The documents whose notes go into the package; None for all."""
+    single: bool = False
+    """The deck is one document by definition, and has no level for it."""
+    is_loose: bool = False
+    """No deck file: the deck is what was built here before, or what PATH names."""
+    problems: tuple[Problem, ...] = ()
+
+
+def find_scopes(paths: Sequence[Path], ledger: Path | None = None) -> tuple[Scope, ...]:
+    """Return the decks that the paths name: one for each deck file, one for all documents and folders.
+
+    Without a path, the nearest `flashgen.yaml` upwards.
+
+    Raises:
+        Refusal: a path that does not exist, a deck file that cannot be used, or nothing found.
+    """
+    if not paths:
+        nearest = find_deck_file(Path.cwd())
+        if nearest is None:
+            raise Refusal(Exit.USAGE, _problem("V130", str(Path.cwd())))
+        paths = (nearest,)
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise Refusal(Exit.USAGE, *(_problem("V101", str(path)) for path in missing))
+    deck_files = [path for path in paths if path.is_file() and is_deck_file(path)]
+    loose = [path for path in paths if path not in deck_files]
+    scopes = [_from_deck_file(path) for path in deck_files]
+    if loose:
+        scopes.append(_from_paths(loose))
+    if ledger is not None:
+        scopes = [replace(scope, ledger=ledger) for scope in scopes]
+    return tuple(scopes)
+
+
+def _from_deck_file(path: Path) -> Scope:
+    config, problems = load_deck_file(path)
+    if config is None:
+        raise Refusal(Exit.USAGE, *problems)
+    root = _absolute(path).parent
+    documents, found = _documents(root, [root / source for source in config.sources], config)
+    sources = [root / source for source in config.sources]
+    single = len(sources) == 1 and sources[0].is_file()
+    stem = path.stem if path.stem != "flashgen" else root.name
+    name = config.deck or (Path(documents[0]).stem if single and documents else stem)
+    return Scope(
+        root=root,
+        config=config,
+        ledger=root / (config.ledger or LEDGER_NAME),
+        name=name,
+        documents=documents,
+        single=single,
+        problems=(*problems, *found),
+    )
+
+
+def _from_paths(paths: Sequence[Path]) -> Scope:
+    """Return the deck of documents and folders, or the part of the deck they stand in."""
+    full = [_absolute(path) for path in paths]
+    folders = [path if path.is_dir() else path.parent for path in full]
+    root = Path(os.path.commonpath(folders))
+    above = _nearest_home(root)
+    if above is not None and is_deck_file(above):
+        whole = _from_deck_file(above)
+        documents, problems = _documents(whole.root, full, whole.config)
+        written = frozenset(documents)
+        if written <= frozenset(whole.documents):
+            return replace(whole, written=written, problems=(*whole.problems, *problems))
+    home = above.parent if above is not None and not is_deck_file(above) else root
+    config = DeckConfig()
+    documents, problems = _documents(home, full, config)
+    single = len(full) == 1 and full[0].is_file()
+    name = full[0].stem if single else root.name
+    return Scope(
+        root=home,
+        config=config,
+        ledger=home / LEDGER_NAME,
+        name=name,
+        documents=documents,
+        written=frozenset(documents),
+        single=single,
+        is_loose=True,
+        problems=problems,
+    )
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link out of the vault
+
+
+def _nearest_home(folder: Path) -> Path | None:
+    """Return the nearest deck file or ledger upwards; a deck file first where both stand."""
+    deck_file = find_deck_file(folder)
+    for at in (folder, *folder.parents):
+        if deck_file is not None and deck_file.parent == at:
+            return deck_file
+        if (at / LEDGER_NAME).is_file():
+            return at / LEDGER_NAME
+    return None
+
+
+def _documents(
+    root: Path, places: Sequence[Path], config: DeckConfig
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    found: dict[str, None] = {}
+    problems: list[Problem] = []
+    for place in places:
+        paths, trouble = find_documents(place, root=root, include=config.include, exclude=config.exclude)
+        found.update(dict.fromkeys(paths))
+        problems.extend(trouble)
+    return tuple(found), tuple(problems)
+
+
+def _problem(code: str, path: str) -> Problem:
+    return Problem(code, Severity.ERROR, Location(path))

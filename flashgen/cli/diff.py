@@ -1,0 +1,132 @@
+"""`flashgen diff`: what the next build will do, before it does it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
+from flashgen.messages import problem_fields, say
+
+if TYPE_CHECKING:
+    from flashgen.build import Plan
+    from flashgen.build.finish import Finished
+
+_SIGNS = {
+    "new": "+",
+    "restored": "+",
+    "retired": "-",
+    "renamed": "~",
+    "changed": "~",
+    "moved": ">",
+}
+
+
+@click.command(help=say("help.diff", LANG))
+@paths_argument
+@ledger_option
+@click.option("--now", type=click.IntRange(min=0), metavar="UNIX_SECONDS", help=say("help.now", LANG))
+@click.option("--accept-removals", is_flag=True, help=say("help.accept_removals", LANG))
+@format_option("text", "json")
+def diff(
+    paths: tuple[Path, ...],
+    ledger: Path | None,
+    now: int | None,
+    *,
+    accept_removals: bool,
+    output_format: str,
+) -> None:
+    """Print what would become of every note, and the counts that Anki will show."""
+    from flashgen.build import BuildOptions, Refusal, find_scopes, preview_build
+
+    options = BuildOptions(now=now, accept_removals=accept_removals)
+    plans: list[Plan] = []
+    try:
+        for scope in find_scopes(paths, ledger):
+            with shown_progress() as progress:
+                plans.append(preview_build(scope, options, progress))
+    except Refusal as refusal:
+        show_problems(refusal.problems)
+        sys.exit(refusal.code)
+    for plan in plans:
+        show_problems(plan.problems)
+    if output_format == "json":
+        found = [_as_json(plan) for plan in plans]
+        print_json(found[0] if len(found) == 1 else {"diffs": found})
+    else:
+        for plan in plans:
+            _print(plan)
+    if any(plan.after != plan.before for plan in plans):
+        sys.exit(1)
+
+
+def _as_json(plan: Plan) -> dict[str, Any]:
+    from flashgen.build.report import count_changes, count_for_anki
+
+    return {
+        "ledger": str(plan.scope.ledger),
+        "notes": count_changes(plan),
+        "anki": count_for_anki(plan),
+        "changes": [_change(one) for one in _changed(plan)],
+        "held_back": len(plan.held_back),
+        "problems": [problem_fields(problem, LANG) for problem in plan.problems],
+    }
+
+
+def _changed(plan: Plan) -> list[Finished]:
+    from flashgen.build.report import change_of
+
+    return [one for one in plan.finished if change_of(one) != "unchanged"]
+
+
+def _change(one: Finished) -> dict[str, Any]:
+    """Return one change for programs: what, where, and the text before and after."""
+    from flashgen.build.report import change_of
+
+    former, record = one.former, one.record
+    return {
+        "change": change_of(one),
+        "guid": record.guid,
+        "document": record.document,
+        "deck": record.deck,
+        "term": record.term,
+        "body": record.body,
+        "former_term": former.term if former else "",
+        "former_body": former.body if former else "",
+        "former_deck": former.deck if former else "",
+        "cards": list(record.cards),
+        "former_cards": list(former.cards) if former else [],
+    }
+
+
+def _print(plan: Plan) -> None:
+    from flashgen.build.report import change_of, count_changes, count_for_anki
+
+    for one in _changed(plan):
+        click.echo(_line(change_of(one), one))
+    counts = [say(f"count.{name}", LANG, count=count) for name, count in count_changes(plan).items() if count]
+    click.echo(say("list.separator", LANG).join(counts))
+    click.echo(say("build.anki", LANG, **count_for_anki(plan)))
+
+
+def _line(change: str, one: Finished) -> str:
+    """`~ 棗: 薄茶器 → 薄茶を入れる器  (基礎.md)`: the text that differs, old and new."""
+    former, record = one.former, one.record
+    text = f"{record.term}: {_short(record.body)}"
+    if change == "renamed" and former:
+        text = f"{former.term} → {record.term}: {_short(record.body)}"
+    elif change == "changed" and former and former.body != record.body:
+        text = f"{record.term}: {_short(former.body)} → {_short(record.body)}"
+    elif change == "moved" and former:
+        text = f"{record.term}: {former.deck} → {record.deck}"
+    label = say(f"change.{change}", LANG)
+    return f"{_SIGNS[change]} {label}  {text}  ({record.document})"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"

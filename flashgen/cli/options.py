@@ -1,0 +1,31 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from flashgen.cli.terminal import LANG
+from flashgen.messages import say
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+ledger_option = click.option(
+    "--ledger", type=click.Path(path_type=Path, dir_okay=False), help=say("help.ledger", LANG)
+)
+
+
+def format_option(*choices: str) -> Callable[[_Command], _Command]:
+    """Return `--format` with the given choices; the first is the default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help=say("help.format", LANG),
+    )

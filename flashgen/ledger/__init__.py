@@ -1,0 +1,25 @@
+"""Reads and writes the ledger: what flashgen remembers of every note.
+
+The law of this room: one record a line, sorted by GUID, no date and no whole-file hash, so
+that two branches merge; the file is replaced whole or not at all; what a newer flashgen wrote
+is kept or refused, never dropped. msgspec and filelock are used here.
+"""
+
+from __future__ import annotations
+
+from flashgen.ledger.error import LedgerBusy, LedgerDamaged, LedgerTooNew
+from flashgen.ledger.lock import locked
+from flashgen.ledger.merge import merge_records
+from flashgen.ledger.model import Ledger
+from flashgen.ledger.store import load_ledger, save_ledger
+
+__all__ = [
+    "Ledger",
+    "LedgerBusy",
+    "LedgerDamaged",
+    "LedgerTooNew",
+    "load_ledger",
+    "locked",
+    "merge_records",
+    "save_ledger",
+]

@@ -1,0 +1,86 @@
+"""Cloze numbers belong to items."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashgen.core.numbering import FIRST_ITEM, number_items
+from flashgen.core.record import Item
+from flashgen.core.text import RichText
+
+
+def _numbers(items: tuple[Item, ...]) -> dict[str, int]:
+    return {item.text: item.number for item in items if not item.freed}
+
+
+def _numbered(texts: list[str], known: tuple[Item, ...] = ()) -> tuple[Item, ...]:
+    return number_items([RichText(text) for text in texts], known)
+
+
+def test_items_count_from_three_in_their_order() -> None:
+    assert _numbers(_numbered(["春", "夏", "秋"])) == {"春": 3, "夏": 4, "秋": 5}
+
+
+def test_reordering_moves_no_number() -> None:
+    before = _numbered(["春", "夏", "秋"])
+    assert _numbers(_numbered(["秋", "春", "夏"], before)) == {"春": 3, "夏": 4, "秋": 5}
+
+
+def test_an_item_put_first_gets_the_next_number() -> None:
+    before = _numbered(["春", "夏"])
+    assert _numbers(_numbered(["梅雨", "春", "夏"], before)) == {"春": 3, "夏": 4, "梅雨": 5}
+
+
+def test_a_removed_number_is_never_used_again() -> None:
+    before = _numbered(["春", "夏", "秋"])
+    shorter = _numbered(["春", "秋"], before)
+    longer = _numbered(["春", "秋", "冬支度のころ"], shorter)
+    assert _numbers(longer) == {"春": 3, "秋": 5, "冬支度のころ": 6}
+
+
+def test_an_item_that_comes_back_gets_its_number_back() -> None:
+    before = _numbered(["春", "夏", "秋"])
+    assert _numbers(_numbered(["春", "夏", "秋"], _numbered(["春", "秋"], before)))["夏"] == 4
+
+
+def test_a_reworded_item_keeps_its_number() -> None:
+    before = _numbered(["イースト菌の発酵", "砂糖の焦げ", "卵の凝固"])
+    after = _numbered(["砂糖の焦げ", "イースト菌による発酵", "卵の凝固"], before)
+    assert _numbers(after) == {"イースト菌による発酵": 3, "砂糖の焦げ": 4, "卵の凝固": 5}
+
+
+def test_the_one_rewritten_item_keeps_its_number() -> None:
+    before = _numbered(["春", "夏", "秋"])
+    assert _numbers(_numbered(["春", "梅雨", "秋"], before)) == {"春": 3, "梅雨": 4, "秋": 5}
+
+
+def test_a_list_that_becomes_a_phrase_keeps_the_number_most_like_it() -> None:
+    before = _numbered(["高音部記号", "低音部記号"])
+    assert _numbers(_numbered(["低音部の記号"], before)) == {"低音部の記号": 4}
+
+
+def test_width_and_long_vowels_do_not_make_an_item_new() -> None:
+    before = _numbered(["メモリー", "ＣＰＵ"])
+    assert sorted(_numbers(_numbered(["CPU", "メモリ"], before)).values()) == [3, 4]
+
+
+words = st.lists(st.sampled_from("春夏秋冬東西南北上下左右天地人"), unique=True, min_size=1, max_size=8)
+
+
+@given(st.lists(words, min_size=2, max_size=6), st.integers())
+def test_no_edit_history_gives_a_surviving_item_another_number(history: list[list[str]], seed: int) -> None:
+    shuffle = random.Random(seed).shuffle
+    known: tuple[Item, ...] = ()
+    for texts in history:
+        shuffle(texts)
+        before = _numbers(known)
+        known = _numbered(texts, known)
+        after = _numbers(known)
+        kept = set(before) & set(after)
+        assert {text: after[text] for text in kept} == {text: before[text] for text in kept}
+        numbers = [item.number for item in known]
+        assert len(set(numbers)) == len(numbers)
+        assert min(numbers) >= FIRST_ITEM

@@ -1,0 +1,89 @@
+"""Twice the text is twice the work, counted in calls and in characters searched."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from flashgen.core.source import SourceFile
+from flashgen.markdown.parser import parse_unguarded
+from tests.markdown.table import parse_text
+
+_HOSTILE: dict[str, Callable[[int], str]] = {
+    "bullets": lambda n: "- `[[用語 (term)]]` と**太字**（説明）\n" * n,
+    "moved bullets": lambda n: "- 親\n" + "        - 子（こ）\n" * n,
+    "deeper and deeper": lambda n: "".join("  " * (i % 200) + "- 語（ご）\n" for i in range(n)),
+    "one long line": lambda n: "用語（説明）" * n,
+    "open stars": lambda n: "**あ" * n,
+    "open brackets": lambda n: "[[あ" * n,
+    "open links": lambda n: "[あ](" * n,
+    "open images": lambda n: "![[](" * n,
+    "open code": lambda n: "`あ ``い " * n,
+    "code runs of every length": lambda n: " ".join("`" * i for i in range(int(n**0.5) * 2)),
+    "open comments": lambda n: "%%あ\n\n" * n,
+    "open HTML comments": lambda n: "a <!-- あ\n\n" * n,
+    "open formulas": lambda n: "$あ \\(い \\[う \\\\(え\n\n" * n + "\\)",
+    "open displays": lambda n: "a $$ あ\n\n" * n,
+    "open fences in quotations": lambda n: "> ```\n> あ\n\n" * n,
+    "open tags": lambda n: "<b>あ" * n + "</i>" * n,
+    "crossing tags": lambda n: "<b>*<i>あ</b>*</i>" * n,
+    "open ruby": lambda n: "<ruby>漢<rt>" * n,
+    "ruby": lambda n: "<ruby>漢<rt>かん</rt></ruby>" * n,
+    "open scripts": lambda n: "あ<script>い" * n,
+    "open highlights": lambda n: "==あ *い " * n,
+    "footnotes": lambda n: "^[あ" * n + "[^1]" * n,
+    "addresses": lambda n: "https://a.b/" + "(あ" * n + " www." * n,
+    "quotations": lambda n: "> " * n + "あ",
+    "callouts": lambda n: "> [!note] あ\n\n" * n,
+    "references": lambda n: "[甲]: x\n" + "[乙][甲] [丙] " * n,
+    "block ids": lambda n: "- あ ^id\n\n^id\n\n" * n,
+    "table": lambda n: "| あ | い |\n| --- | --- |\n" + "| [[う\\|え]] | `お\\|か` |\n" * n,
+    "CDATA": lambda n: "a <![CDATA[" * n,
+    "rules": lambda n: "- - - -\n* * *\n" * n,
+    "soft breaks": lambda n: "あ\nb\n" * n,
+    "ruby in braces": lambda n: "{東京|" * n,
+    "entities": lambda n: "&amp;&あ;" * n,
+}
+
+
+def _calls(text: str) -> int:
+    """Count the calls of Python and C functions; the same in every run."""
+    count = 0
+
+    def profile(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    source = SourceFile("例.md", text)
+    parse_unguarded(source)  # fills the caches of patterns
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        parse_unguarded(source)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("name", sorted(_HOSTILE))
+def test_calls_grow_as_the_text(name: str):
+    make = _HOSTILE[name]
+    small, large = _calls(make(200)), _calls(make(400))
+    assert large < 2.3 * small + 100
+
+
+@pytest.mark.parametrize("name", sorted(_HOSTILE))
+def test_a_megabyte_is_read(name: str):
+    make = _HOSTILE[name]
+    unit = len(make(64).encode()) / 64
+    count = int(60_000 / unit) if name == "code runs of every length" else min(20_000, int(200_000 / unit))
+    parse_text(make(count))
+
+
+def test_deep_nesting_is_read_to_the_bottom():
+    depth = 300
+    text = "".join("  " * level + f"- 語{level}（ご）\n" for level in range(depth))
+    blocks = parse_text(text).blocks
+    assert [block.parent for block in blocks] == [None, *range(depth - 1)]
