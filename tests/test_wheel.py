@@ -98,7 +98,12 @@ def test_sdist_is_a_whole_checkout(project, shipped):
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"Makefile", "README.md", "README.ja.md", "LICENSE", "CHANGELOG.md", ".ci/run"} <= names
-    assert {"docs/architecture.md", "decks/example.yaml", "tests/test_wheel.py", "flashgen/build.py"} <= names
+    assert {
+        "docs/architecture.md",
+        "decks/example.yaml",
+        "tests/test_wheel.py",
+        "flashgen/build/deck.py",
+    } <= names
     assert not [
         name for name in names if name.startswith((".venv", "build/", "dist/")) or name.endswith(".apkg")
     ]

@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,14 +23,13 @@ _LARGE = 1 << 30
 """Bytes; far below the zip's own limit, which must be known before packing."""
 
 
-def replace_package(path: Path, fill: Callable[[Path], None], check: Callable[[Path], None]) -> None:
-    """Let `fill` make the database and `check` read it, pack it, and put it where `path` leads.
+def replace_package(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` make the database, pack it, and put the package where `path` leads.
 
-    At every moment `path` is the former package or the new one, whole. `check` runs in a thread
-    beside the packing: neither needs the interpreter for long.
+    At every moment `path` is the former package or the new one, whole.
 
     Raises:
-        PackageError: of `fill` or `check`, or `Reason.DISK`.
+        PackageError: of `fill`, or `Reason.DISK`.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     # Not made of the name: a Japanese name may already be as long as a file system allows.
@@ -41,10 +39,7 @@ def replace_package(path: Path, fill: Callable[[Path], None], check: Callable[[P
         with _removed(database, package):
             fill(database)
             with package.open("xb") as file:
-                with ThreadPoolExecutor(1) as pool:
-                    verdict = pool.submit(check, database)
-                    _pack(database, file)
-                    verdict.result()
+                _pack(database, file)
                 database.unlink()  # else a sync may write it out as well, and it is ten times as large
                 file.flush()
                 os.fsync(file.fileno())

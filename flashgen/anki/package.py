@@ -10,7 +10,7 @@ from flashgen.anki.archive import replace_package
 from flashgen.anki.error import PackageError, Reason
 from flashgen.anki.face import Face, load_face
 from flashgen.anki.note import PackageNote
-from flashgen.anki.rows import StreamedPackage, check_database, write_database
+from flashgen.anki.rows import StreamedPackage, write_database
 
 __all__ = ["PackageError", "PackageNote", "PackageSummary", "Reason", "write_package"]
 
@@ -48,5 +48,5 @@ def write_package(
     if path.name.casefold().startswith(("collection", "backup-")):  # R23
         raise PackageError(Reason.FILE_NAME, detail=path.name)
     package = StreamedPackage(notes, face or load_face(), top_deck=top_deck, progress=progress)
-    replace_package(path, lambda database: write_database(database, package, created), check_database)
+    replace_package(path, lambda database: write_database(database, package, created))
     return PackageSummary(package.notes, package.cards, package.decks_written)

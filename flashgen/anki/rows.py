@@ -11,10 +11,11 @@ import html
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 import genanki
@@ -29,8 +30,10 @@ from flashgen.anki.note import PackageNote
 from flashgen.anki.notetypes import NOTETYPES, SORT_FIELD
 
 _BATCH = 1000
-_NOTE = "insert into notes values (?,?,?,?,-1,?,?,?,0,0,'')"
-_CARD = "insert into cards values (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+_GROUP = 100
+"""Rows to one statement: Python and SQLite hand over to each other once a group."""
+_NOTE = "(?,?,?,?,-1,?,?,?,0,0,'')"
+_CARD = "(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
 
 # Nobody sees the file before it is whole, so nothing in it needs to survive a crash.
 _PRAGMAS = ("journal_mode=off", "synchronous=off", "locking_mode=exclusive", "temp_store=memory")
@@ -40,27 +43,18 @@ _SORT = NOTETYPES[next(iter(NOTETYPES))].index(SORT_FIELD)  # one place in both
 
 
 def write_database(database: Path, package: StreamedPackage, created: int) -> None:
-    """Write a new database file.
+    """Write a new database file and let SQLite read all of it (S5).
 
     Raises:
-        PackageError: of a note.
+        PackageError: of a note, or `Reason.DATABASE`.
     """
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         for pragma in _PRAGMAS:
             connection.execute(f"pragma {pragma}")
         package.write_to_db(connection.cursor(), created, None)
-
-
-def check_database(database: Path) -> None:
-    """Let SQLite read all of the file (S5).
-
-    Raises:
-        PackageError: `Reason.DATABASE`.
-    """
-    with closing(sqlite3.connect(database)) as connection:
         found = connection.execute("pragma integrity_check").fetchone()[0]
-    if found != "ok":
-        raise PackageError(Reason.DATABASE, detail=found)
+        if found != "ok":
+            raise PackageError(Reason.DATABASE, detail=found)
 
 
 @dataclass(slots=True)
@@ -144,8 +138,8 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
                     (card_id, note_id, deck_id, number - 1, note.mod, note.position)
                     for card_id, number in zip(ids.cards(note_id, len(note.cards)), note.cards, strict=True)
                 ]
-            cursor.executemany(_NOTE, note_rows)
-            cursor.executemany(_CARD, card_rows)
+            _insert(cursor, "notes", _NOTE, note_rows)
+            _insert(cursor, "cards", _CARD, card_rows)
             self.notes += len(note_rows)
             self.cards += len(card_rows)
             if self._progress:
@@ -173,6 +167,17 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
             "update col set crt = ?, mod = ?, scm = ?, decks = ?, models = ?",
             (created, created * 1000, created * 1000, json.dumps(decks), json.dumps(notetypes)),
         )
+
+
+def _insert(cursor: sqlite3.Cursor, table: str, row: str, rows: Sequence[tuple[object, ...]]) -> None:
+    for start in range(0, len(rows), _GROUP):
+        group = rows[start : start + _GROUP]
+        cursor.execute(_statement(table, row, len(group)), [*chain.from_iterable(group)])
+
+
+@lru_cache(maxsize=2 * _GROUP)
+def _statement(table: str, row: str, count: int) -> str:
+    return f"insert into {table} values {','.join([row] * count)}"  # noqa: S608 - all three are ours
 
 
 def _schema() -> tuple[list[str], list[str]]:

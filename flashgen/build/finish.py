@@ -17,7 +17,6 @@ from flashgen.core.record import Record, State
 from flashgen.core.script import fold
 from flashgen.core.stamp import stamp
 from flashgen.markdown.html import to_html
-from flashgen.messages import Language, say
 from flashgen.wording import Questions
 
 if TYPE_CHECKING:
@@ -51,18 +50,14 @@ class Writer:
 
     def fields(self, note: Note) -> tuple[str, ...]:
         """Return the note's field values in its notetype's order."""
-        words = self._asking(note.lang).word(note, to_html)
-        status = say(f"status.{note.status}", _language(note.lang)) if note.status else ""
-        return note_fields(note, words, to_html, status=status)
+        questions = self._asking(note.lang)
+        status = questions.status(note.status) if note.status else ""
+        return note_fields(note, questions.word(note, to_html), to_html, status=status)
 
     def _asking(self, lang: str) -> Questions:
         if lang not in self._questions:
             self._questions[lang] = Questions(lang, self._override)
         return self._questions[lang]
-
-
-def _language(lang: str) -> Language:
-    return "ja" if lang == "ja" else "en"
 
 
 @dataclass(frozen=True, slots=True)

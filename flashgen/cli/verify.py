@@ -9,67 +9,51 @@ from typing import TYPE_CHECKING
 import click
 
 from flashgen.cli.options import format_option
-from flashgen.cli.terminal import LANG, complain, print_json
+from flashgen.cli.terminal import LANG, print_json, show_problems
 from flashgen.messages import say
 
 if TYPE_CHECKING:
-    from flashgen.anki.reading import PackageContents, StoredNote
-
-_SAMPLES = 3
+    from flashgen.build.verify import Verified
 
 
 @click.command(help=say("help.verify", LANG))
-@click.argument("package", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.apkg")
+@click.argument("package", type=click.Path(path_type=Path), metavar="FILE.apkg")
 @format_option("text", "json")
 def verify(package: Path, output_format: str) -> None:
     """Read a package back, check it, and show its decks and a few cards."""
-    from flashgen.anki.error import PackageError
-    from flashgen.anki.reading import read_package
+    from flashgen.build.refusal import Refusal
+    from flashgen.build.verify import verify_package
 
-    if not package.is_file():
-        complain(say("verify.missing", LANG, package=package))
-        sys.exit(2)
     try:
-        contents = read_package(package)
-    except PackageError as error:
-        complain(say("verify.unreadable", LANG, package=package, detail=error))
-        sys.exit(1)
+        verified = verify_package(package)
+    except Refusal as refusal:
+        show_problems(refusal.problems)
+        sys.exit(refusal.code)
     if output_format == "json":
-        print_json(_as_json(package, contents))
-        return
-    click.echo(say("verify.holds", LANG, package=package, notes=len(contents.notes), cards=contents.cards))
-    for deck in contents.decks:
+        print_json(_as_json(package, verified))
+    else:
+        _print(package, verified)
+
+
+def _print(package: Path, verified: Verified) -> None:
+    click.echo(say("verify.holds", LANG, package=package, notes=verified.notes, cards=verified.cards))
+    for deck in verified.decks:
         name = deck.name.rsplit("::", 1)[-1]
         counts = say("verify.deck", LANG, notes=deck.all_notes, cards=deck.all_cards)
         click.echo(f"{'  ' * (deck.level + 1)}{name}  {counts}")
     click.echo(say("verify.samples", LANG))
-    for note in _samples(contents):
-        click.echo(_as_text(note))
+    for card in verified.samples:
+        click.echo(f"  {say('verify.question', LANG)} {card.question}")
+        click.echo(f"  {say('verify.answer', LANG)} {card.answer}\n")
 
 
-def _as_json(package: Path, contents: PackageContents) -> dict[str, object]:
+def _as_json(package: Path, verified: Verified) -> dict[str, object]:
     return {
         "package": str(package),
-        "notes": len(contents.notes),
-        "cards": contents.cards,
+        "notes": verified.notes,
+        "cards": verified.cards,
         "decks": [
             {"name": deck.name, "notes": deck.notes, "cards": deck.cards, "all_cards": deck.all_cards}
-            for deck in contents.decks
+            for deck in verified.decks
         ],
     }
-
-
-def _samples(contents: PackageContents) -> list[StoredNote]:
-    """Return notes from the beginning, the middle and the end: not three of one kind."""
-    notes = contents.notes
-    step = max(1, len(notes) // _SAMPLES)
-    return list(notes[step // 2 :: step][:_SAMPLES])
-
-
-def _as_text(note: StoredNote) -> str:
-    from flashgen.anki.fronts import back_text, front_text
-
-    number = note.cards[0].number if note.cards else 1
-    question = front_text(note.fields, number)
-    answer = back_text(note.fields, number)
-    return f"  {say('verify.question', LANG)} {question}\n  {say('verify.answer', LANG)} {answer}\n"

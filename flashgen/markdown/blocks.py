@@ -19,8 +19,8 @@ from flashgen.markdown.long_paragraphs import shorten
 from flashgen.markdown.region import Region
 
 _INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_UNREAD = frozenset({"CodeBlock", "FootnoteDefinition", "Image"})
-"""Tags whose inside holds no running text of ours."""
+_UNREAD = frozenset({"CodeBlock", "HtmlBlock", "FootnoteDefinition"})
+"""Blocks whose inside is no running text of ours."""
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -60,29 +60,28 @@ class Blocks:
 
     def take(self, event: Event) -> None:
         """Take the next event in document order."""
-        name = event[0]
+        name, tag, _, start, _ = event
         if self.unread:
             self.unread += (name == "Start") - (name == "End")
+        elif tag in _INLINE_TAGS:
+            self.inline.take(event)
+            self.unread = int(tag == "Image")
         elif name == "Start":
-            self._start(event)
+            self._start(tag, start)
         elif name == "End":
             self._end(event)
         elif name == "Rule":
-            self._close_block()
+            if self.inline.is_open:
+                self._close_block()
             self.stack[-1].last = None
-        elif name != "Html":
+        else:
             self.inline.take(event)
 
-    def _start(self, event: Event) -> None:
-        tag = event[1]
-        if tag in _INLINE_TAGS:
-            self.inline.take(event)
-            self.unread = int(tag == "Image")
-            return
-        if self.inline.start >= 0:
+    def _start(self, tag: str, start: int) -> None:
+        if self.inline.is_open:
             self._close_block()
-        if tag in _UNREAD or tag == "HtmlBlock":
-            self.unread = int(tag != "HtmlBlock")
+        if tag in _UNREAD:
+            self.unread = 1
             self.stack[-1].last = None
         elif tag == "TableCell":
             self.column += 1
@@ -90,31 +89,31 @@ class Blocks:
             self.row += 1
             self.column = -1
         elif tag == "Heading":
-            self.inline.begin(event[3])
+            self.inline.begin(start)
         elif tag != "Paragraph":
             self._enter(tag)
 
     def _enter(self, tag: str) -> None:
         above = self.stack[-1]
         callout = "quote" if tag == "BlockQuote" else above.callout
-        parent = above.own if above.own is not None else above.parent
-        is_item = tag in {"Item", "DefinitionListTitle"}
-        self.stack.append(_Container(tag, len(self.blocks), parent, callout, is_item=is_item))
+        is_title = tag == "DefinitionListTitle"
+        parent = above.parent if above.own is None or is_title else above.own
+        self.stack.append(
+            _Container(tag, len(self.blocks), parent, callout, is_item=is_title or tag == "Item")
+        )
         if tag == "Table":
             self.tables += 1
             self.row = -1
 
     def _end(self, event: Event) -> None:
-        tag = event[1]
-        if tag in _INLINE_TAGS:
-            self.inline.take(event)
-        elif tag == "Heading":
-            self._close_heading(event)
-        else:
-            if self.inline.start >= 0:
-                self._close_block(Cell(self.tables - 1, self.row, self.column) if tag == "TableCell" else None)
-            if self.stack[-1].tag == tag:
-                self._leave()
+        _, tag, level, start, end = event
+        if tag == "Heading":
+            self._close_heading(_LEVELS[level], start, end)
+            return
+        if self.inline.is_open:
+            self._close_block(Cell(self.tables - 1, self.row, self.column) if tag == "TableCell" else None)
+        if self.stack[-1].tag == tag:
+            self._leave()
 
     def _leave(self) -> None:
         left = self.stack.pop()
@@ -124,15 +123,15 @@ class Blocks:
             # What a term's definitions hang under.
             above.own = left.own
 
-    def _close_heading(self, event: Event) -> None:
+    def _close_heading(self, level: int, start: int, end: int) -> None:
         """Close a heading: of a section, of a callout, or of nothing inside a list or quotation."""
-        if event[3] in self.callouts:
-            self._name_callout(self.callouts[event[3]])
+        if start in self.callouts:
+            self._name_callout(self.callouts[start])
             self._close_block()
         elif len(self.stack) > 1:
             self._close_block()
         else:
-            self._open_section(_LEVELS[event[2]], event)
+            self._open_section(level, Span(start, start + len(self.source.text[start:end].rstrip())))
 
     def _name_callout(self, kind: str) -> None:
         for container in reversed(self.stack):
@@ -140,72 +139,74 @@ class Blocks:
                 container.callout = kind
                 break
 
-    def _open_section(self, level: int, event: Event) -> None:
+    def _open_section(self, level: int, span: Span) -> None:
         parent = len(self.sections) - 1
         while parent and self.sections[parent].level >= level:
             parent = self.sections[parent].parent or 0
         emitted = self._emit()
-        end = event[3] + len(self.source.text[event[3] : event[4]].rstrip())
         block = len(self.blocks) if emitted.content else None
         self.sections.append(Section(level=level, title=emitted.content, block=block, parent=parent))
         if emitted.content:
-            self._add(BlockKind.HEADING, emitted, Span(event[3], end), None)
+            self._add(BlockKind.HEADING, emitted, span, None)
         self.stack[0].last = block
 
     def _close_block(self, cell: Cell | None = None) -> None:
         """Make a block of the running text that is open, if any."""
-        if not self.inline.tokens:
-            self.inline.reset()
+        inline, container = self.inline, self.stack[-1]
+        if not inline.has_words():
+            container.last = None if inline.tokens else container.last
+            inline.reset()
             return
-        span = Span(self.inline.start, self.inline.end)
-        if not self.inline.has_words():
-            self.inline.reset()
-            self.stack[-1].last = None
-            return
+        span = Span(inline.start, inline.end)
         emitted = self._emit()
-        container = self.stack[-1]
         if not emitted.content:
             if emitted.block_id:
                 self._name_last(container, emitted.block_id)
-            return
-        kind = BlockKind.TABLE_CELL if cell else BlockKind.PARAGRAPH
-        if container.is_item and container.own is None:
-            kind, container.own = BlockKind.LIST_ITEM, len(self.blocks)
-            self._add(kind, emitted, span, None, parent=container.parent)
-            return
-        container.last = container.last if cell else len(self.blocks)
-        self._add(kind, emitted, span, cell)
+        elif cell:
+            self._add(BlockKind.TABLE_CELL, emitted, span, container.parent, cell)
+        elif container.is_item and container.own is None:
+            container.own = len(self.blocks)
+            self._add(BlockKind.LIST_ITEM, emitted, span, container.parent)
+        else:
+            container.last = len(self.blocks)
+            self._add(
+                BlockKind.PARAGRAPH,
+                emitted,
+                span,
+                container.parent if container.own is None else container.own,
+            )
 
     def _emit(self) -> Emitted:
         inline = self.inline
-        emitted, problem = shorten(self.source, emit(inline.finish(), self.source.text), inline.start, inline.end)
+        emitted, problem = shorten(
+            self.source, emit(inline.finish(), self.source.text), inline.start, inline.end
+        )
         if problem:
             self.problems.append(problem)
         inline.reset()
         return emitted
 
     def _name_last(self, container: _Container, block_id: str) -> None:
-        """Give an id alone on its line to the list, table, quotation or paragraph before it."""
+        """Give an id alone on its line to the list, table, quotation or paragraph before it.
+
+        A structure of several blocks is named by its first.
+        """
         index = container.first if container.tag == "Table" else container.last
         if index is not None and index < len(self.blocks) and not self.blocks[index].block_id:
             self.blocks[index] = replace(self.blocks[index], block_id=block_id)
 
     def _add(
-        self, kind: BlockKind, emitted: Emitted, span: Span, cell: Cell | None, *, parent: int | None = None
+        self, kind: BlockKind, emitted: Emitted, span: Span, parent: int | None, cell: Cell | None = None
     ) -> None:
-        container = self.stack[-1]
-        if parent is None and kind is not BlockKind.LIST_ITEM:
-            parent = container.own if container.own is not None else container.parent
-        self.blocks.append(
-            Block(
-                kind=kind,
-                content=emitted.content,
-                pieces=emitted.pieces,
-                span=span,
-                section=len(self.sections) - 1,
-                parent=parent,
-                block_id=emitted.block_id,
-                callout=container.callout,
-                cell=cell,
-            )
+        block = Block(
+            kind=kind,
+            content=emitted.content,
+            pieces=emitted.pieces,
+            span=span,
+            section=len(self.sections) - 1,
+            parent=parent,
+            block_id=emitted.block_id,
+            callout=self.stack[-1].callout,
+            cell=cell,
         )
+        self.blocks.append(block)

@@ -12,7 +12,8 @@ from flashgen.markdown.region import RegionKind
 from flashgen.markdown.scanner import Scanner
 
 _CALLOUT = re.compile(
-    r"^((?:[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?:[ \t]*+>)++[ \t]{0,3})(\[![^\]\n]++\][+-]?+)", re.MULTILINE
+    r"^((?:[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?:[ \t]*+>)++[ \t]{0,3})(\[![^\]\n]++\][+-]?+)",
+    re.MULTILINE,
 )
 _QUOTES = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")
 
@@ -30,7 +31,9 @@ def settle_callouts(scanner: Scanner) -> dict[int, str]:
         if not _begins_quotation(shadow, match):
             continue
         start, end = match.span(2)
-        kinds[start] = scanner.text[start + 2 : scanner.text.index("]", start)].partition("|")[0].strip().lower()
+        kinds[start] = (
+            scanner.text[start + 2 : scanner.text.index("]", start)].partition("|")[0].strip().lower()
+        )
         scanner.mask(start, end, RegionKind.REMOVED)
         scanner.buffer[start : start + 2] = b"# "
         _keep_hashes(scanner, shadow, end)

@@ -45,6 +45,8 @@ def _reach(scanner: Scanner, start: int, closer: str, inner: int) -> int | None:
 
 
 def _hide(scanner: Scanner, start: int, end: int) -> int:
+    if scanner.text[start - 1 : start] == " " == scanner.text[end : end + 1]:
+        end += 1  # of the spaces round a comment, one is left
     scanner.regions.append(Region(start, end, RegionKind.REMOVED))
     text = scanner.text
     line_end = text.find("\n", start, end)

@@ -9,14 +9,14 @@ from flashgen.core.text import Span
 _OPEN = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"^[^\s#\-:][^:\n]*:(?:[ \t]|$)", re.MULTILINE)
-_NOTHING = re.compile(r"(?:[ \t]*(?:#.*)?\n)*")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def find_frontmatter(text: str) -> tuple[Span, int] | None:
     """Return the YAML's span and the offset behind its last line, or None.
 
-    Only at the very start of a file. Two rules round running text are no front
-    matter: there has to be a key, or nothing at all.
+    Only at the very start of a file. Two rules round running text are no front matter: without
+    a key it has to stand unbroken by a blank line, and is then reported as no mapping.
     """
     opened = _OPEN.match(text)
     if not opened:
@@ -25,6 +25,6 @@ def find_frontmatter(text: str) -> tuple[Span, int] | None:
     if not closed:
         return None
     yaml = Span(opened.end(), closed.start())
-    if not _KEY.search(text, yaml.start, yaml.end) and not _NOTHING.fullmatch(text, yaml.start, yaml.end):
+    if not _KEY.search(text, yaml.start, yaml.end) and _BLANK_LINE.search(text, opened.end() - 1, yaml.end):
         return None
     return yaml, closed.end()

@@ -63,6 +63,11 @@ class Inline:
         """Begin a block whose markup stands before its text."""
         self.start = start
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of a block was read."""
+        return self.start >= 0
+
     def take(self, event: Event) -> None:
         """Take the next event of the block's running text."""
         name, tag, data, start, end = event
@@ -75,9 +80,9 @@ class Inline:
         handler(tag, data, start, end)
 
     def has_words(self) -> bool:
-        """Whether there is anything but formulas set on lines of their own."""
+        """Whether there is anything to show but formulas set on lines of their own."""
         if not self._has_display:
-            return True
+            return bool(self.tokens)
         in_display = False
         for token in self.tokens:
             if token.tag == DISPLAY:
@@ -117,7 +122,8 @@ class Inline:
                 self.tokens.append(Token(Op.TEXT, start, region.start))
             if start <= region.start:
                 self._region(region)
-            start = min(end, region.end)
+            # Regions may overlap: a footnote's mark inside a callout's.
+            start = max(start, min(end, region.end))
             if region.end > end:
                 break
             self._next += 1

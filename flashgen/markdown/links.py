@@ -9,9 +9,7 @@ from flashgen.markdown.scanner import Scanner
 
 ADDRESS_OPENING = r"(?<![A-Za-z0-9_])<?+(?:https?://|www\.)"
 _IN_WORDS = r"[^\x00-\x7f\uff00-\uffef\u3000-\u303f\u2010-\u205e\u30fb\u00a0\u200b]"
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)(?:[!#-;=?-Z_a-z~]|(?<=[/=#?&_(\-])" + _IN_WORDS + r"++)++"
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?:[!#-;=?-Z_a-z~]|(?<=[/=#?&_(\-])" + _IN_WORDS + r"++)++")
 """ASCII but for `"<>[]{}|\\^` and backticks; letters of other scripts only as whole words of the path."""
 _AUTOLINK = re.compile(r"<[^<>\s]++>")
 _TRAILING = re.compile(r"[.,:;!?'*_~]+\Z")
@@ -19,7 +17,9 @@ _PARENTHESIS = re.compile(r"[()]")
 _WIKILINK = re.compile(r"\[\[([^\[\]\n|]++)(\]\]|\|)")
 _CANDIDATES = 5
 _DATA_LENGTH = 100
-_DEFINITION = re.compile(r"^[ \t>]*+\[((?:[^\[\]\\\n]|\\.)++)\]:[ \t]*+\n?[ \t]*+(<[^<>\n]*+>|\S++)", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]*+\[((?:[^\[\]\\\n]|\\.)++)\]:[ \t]*+\n?[ \t]*+(<[^<>\n]*+>|\S++)", re.MULTILINE
+)
 
 
 def read_address(scanner: Scanner, match: re.Match[str]) -> int:

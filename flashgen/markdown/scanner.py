@@ -82,7 +82,9 @@ class Scanner:
         prefix = _PREFIX.match(self.text, self.line_start(at))
         return prefix is not None and prefix.end() == at
 
-    def mask(self, start: int, end: int, kind: RegionKind, value: str = "", inner: tuple[int, int] = (0, 0)) -> int:
+    def mask(
+        self, start: int, end: int, kind: RegionKind, value: str = "", inner: tuple[int, int] = (0, 0)
+    ) -> int:
         """Record a region, hide it from CommonMark, and return its end."""
         fill(self.buffer, start, end)
         self.regions.append(Region(start, end, kind, value, inner))

@@ -7,6 +7,131 @@ from types import MappingProxyType
 
 PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "V101": ("no such file or folder", "check the name; paths are relative to the folder you are in"),
+        "V102": (
+            "this cannot be read: {reason}",
+            "check that you may open it and that the disk is connected",
+        ),
+        "V103": (
+            "the file's name is not UTF-8, so it was left out",
+            "rename the file; convmv -f cp932 -t utf-8 --notest renames a whole folder",
+        ),
+        "V104": ("this is no regular file, so it was left out", ""),
+        "V105": (
+            "this lies outside the folder of the notes, so it was not read",
+            "move the file into the folder, or build the folder that holds both",
+        ),
+        "V106": (
+            "this link was not followed",
+            "a linked folder is read under its own name; to read another one, name it in sources",
+        ),
+        "V107": ("this link leads nowhere", "delete the link, or restore the file it points to"),
+        "V108": (
+            "two files have names that look the same but are spelled differently inside (NFC and NFD); one was left out",
+            "delete or rename one of them",
+        ),
+        "V109": (
+            "no Markdown document was found here",
+            "check the path, and include and exclude in the deck file; nothing was changed",
+        ),
+        "V111": (
+            "a sync tool's conflict copy was left out",
+            "merge it into the original note, then delete it",
+        ),
+        "V112": ("an Excalidraw drawing was left out", ""),
+        "V113": ("a template note was left out", ""),
+        "V114": ("the vault's template folder was left out", ""),
+        "V121": (
+            "the file is larger than {limit} MB, so it was left out",
+            "split it, or exclude it in the deck file",
+        ),
+        "V122": (
+            "the file is not UTF-8; it looks like {encoding}",
+            "save it as UTF-8 in your editor, or run: {command}",
+        ),
+        "V123": ("the file is not UTF-8 (byte {offset} does not fit)", "save it as UTF-8 in your editor"),
+        "V131": (
+            "{count} characters change the direction of the text and are not seen ({character})",
+            "delete them, unless the note is in Arabic or Hebrew",
+        ),
+        "V132": (
+            "{count} characters are not seen and make equal words differ ({character})",
+            "delete them where they are not wanted",
+        ),
+        "V133": (
+            "{count} characters are replaced, here as in Anki: {characters}",
+            "nothing needs to be done where both look right to you",
+        ),
+        "F001": (
+            "the front matter is no list of “key: value” lines, so it was ignored",
+            "write one “key: value” a line, or delete one of the --- lines",
+        ),
+        "F002": (
+            "the front matter is larger than {limit} kB, so it was ignored",
+            "move the text below the second ---",
+        ),
+        "F003": ("YAML aliases are not used here: *{name}", "write the value out, or put quotes round it"),
+        "F004": ("nested more than {limit} levels deep", "use fewer brackets or indents"),
+        "F006": ("“{key}” stands twice; the first one is used", "delete one of them"),
+        "F007": ("a key is no plain text", "put quotes round it"),
+        "F008": ("a second YAML document begins here", "delete the --- line"),
+        "F010": (
+            "a colon inside a value ends it: {found}",
+            'put quotes round the value: title: "C++: first steps"',
+        ),
+        "F011": ("a value cannot begin with {found}", "put quotes round the value"),
+        "F012": ("a line is indented with a tab", "use spaces"),
+        "F013": ("this is a template's placeholder, no YAML: {found}", "fill it in, or put quotes round it"),
+        "F014": (
+            "this is no YAML: {detail}",
+            "look for a bracket or a quote that is not closed here or just above",
+        ),
+        "F101": ("unknown key “{key}”", "did you mean “{nearest}”?"),
+        "F102": ("unknown key “{key}”", "known keys: {known}"),
+        "F103": ("“{key}” is yes or no, not “{found}”", ""),
+        "F104": ("“{key}” cannot be “{found}”", "choose one of: {choices}"),
+        "F105": ("“{key}” is one text, not {found}", "put quotes round it if it is one"),
+        "F106": ("“{key}” is a list of texts, not “{found}”", "write [a, b], or one “- a” a line"),
+        "F107": ("“{key}” has keys of its own, “{found}” is none", "known keys: {known}"),
+        "F108": ("“{key}” is a list of corrections, not “{found}”", "write one “- parenthesis: …” for each"),
+        "F109": ("“{key}” is a whole number from 0, not “{found}”", ""),
+        "F110": ("this is no deck file", "begin it with: flashgen: 1"),
+        "F111": ("this deck file is for a newer flashgen ({key}: {found})", "update flashgen"),
+        "F112": ("the key flashgen is missing", "begin the file with: flashgen: 1"),
+        "F113": ("“{key}” is missing", ""),
+        "F114": ("this correction corrects nothing", "add one of: {keys}"),
+        "F115": (
+            "“{key}” leaves the folder of the deck file: {found}",
+            "put the deck file into the folder that holds the notes, and write paths from there",
+        ),
+        "F116": (
+            "the ledger must not be hidden: {found}",
+            "choose a name without a leading dot; sync tools and git often pass over hidden files",
+        ),
+        "F117": (
+            "Anki cannot use “{found}” as the name of a deck",
+            "write up to five names with :: between them, none empty, the first one not Default",
+        ),
+        "F120": (
+            "“{key}” is empty here: to YAML, {found} is a comment",
+            "leave the # out, or put quotes round it",
+        ),
+        "F121": ("flashgen is no, or has keys of its own", "write flashgen: false, or flashgen: {{deck: …}}"),
+        "M100": (
+            "the Markdown parser gave up on this document, so it was left out",
+            "please report it; the other documents are built",
+        ),
+        "M101": (
+            "a paragraph is too long; it was taken as plain text",
+            "split it, or exclude the document in the deck file",
+        ),
+        "M102": ("a comment begins with %% and is never closed", "add %% where the comment ends"),
+        "M103": ("a comment begins with <!-- and is never closed", "add --> where the comment ends"),
+        "M104": (
+            "a code block is never closed, so the rest of the document is code",
+            "add the closing ``` or ~~~",
+        ),
+        "M105": ("a formula begins with $$ and is never closed", "add $$ where the formula ends"),
         "I101": (
             "the ledger was written by a newer flashgen ({detail})",
             "update flashgen; nothing was changed",
@@ -38,6 +163,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "V130": (
             "no flashgen.yaml here or in a folder above",
             "name a document or a folder: flashgen build notes/",
+        ),
+        "A103": (
+            "{path} is no package that flashgen can read ({detail})",
+            "build it again with flashgen build",
+        ),
+        "W100": (
+            "your wording template could not be used: {reason}",
+            "correct the file; flashgen's own wording stood in for it",
         ),
     }
 )

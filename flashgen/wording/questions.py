@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import escape
+
 from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Note, NotetypeName
 from flashgen.core.problem import Problem
 from flashgen.core.text import RichText
+from flashgen.templates import template_text
 from flashgen.wording.hiding import HIDDEN, mask_rich
 from flashgen.wording.phrasing import English, Japanese
 from flashgen.wording.plan import Plan, plan_note
@@ -56,6 +59,7 @@ class Questions:
     """
 
     def __init__(self, lang: str, override: Path | None = None) -> None:
+        self._lang, self._override = lang, override
         templates = Templates(lang, override, FEATURES.keys(), {*NAMES, "question"})
         self._nouns = templates.nouns()
         self._language = Language(templates, Japanese() if lang == "ja" else English())
@@ -69,7 +73,7 @@ class Questions:
         """Return the note's questions. `render` turns rich text into escaped HTML.
 
         No answer stands in its own question: where the term, the body or the context has it,
-        it is shown as 〔…〕.
+        it is shown as 〔…〕, and over a list これ stands for such a term.
         """
         plan = plan_note(note, self._nouns)
         if note.notetype is NotetypeName.CLOZE:
@@ -92,7 +96,7 @@ class Questions:
         term = mask_rich(plan.note.term, plan.secrets)
         if term.text == HIDDEN:
             term = plan.note.term  # nothing else to ask with: 集合 (集合)
-        elif term is not plan.note.term and plan.note.notetype is NotetypeName.CLOZE:
+        elif HIDDEN in term.text and plan.note.notetype is NotetypeName.CLOZE:
             term = RichText(self._language.phrasing.pronoun)  # the list's head stands below
         view = self._view(plan, (term, plan.answer), plan.secrets, render)
         return self._language.templates.render(_answer_template(plan), view)
@@ -118,6 +122,11 @@ class Questions:
         if context.text == HIDDEN:
             context = RichText("")
         return View(plan, given, asked, secrets, context, self._language, render)
+
+    def status(self, name: str) -> str:
+        """Return the banner of a note that is `retired` or `doubtful`, as HTML."""
+        words = template_text(f"wording/{self._lang}/status-{name}.txt", self._override)
+        return str(escape(words.strip()))
 
     def _typed(self, question: str) -> str:
         return self._language.templates.render("typed", _Typed(question))

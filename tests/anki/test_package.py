@@ -286,8 +286,8 @@ def test_an_interrupted_run_cleans_up(make, package, tmp_path):
 def test_what_a_killed_run_left_is_gone_after_the_next(make, package, tmp_path):
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom flashgen.anki import archive\n"
-        "archive._sync_folder = archive._check_ours = lambda *_: os._exit(9)\n"
-        "archive.replace_package(Path(sys.argv[1]), lambda path: path.write_bytes(b'x'), len)\n"
+        "archive._pack = lambda *_: os._exit(9)\n"
+        "archive.replace_package(Path(sys.argv[1]), lambda path: path.write_bytes(b'x'))\n"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "deck.apkg"], check=False)
     assert len(_files(tmp_path)) == 2

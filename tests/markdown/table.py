@@ -23,7 +23,9 @@ def read_cases(path: Path) -> list[Case]:
     cases = []
     parts = ("\n" + path.read_text(encoding="utf-8")).split("\n.\n")
     for title, source, expected in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
-        cases.append(Case(title.strip(), source.replace("→", "\t").replace("␣", " ") + "\n", expected.strip("\n")))
+        cases.append(
+            Case(title.strip(), source.replace("→", "\t").replace("␣", " ") + "\n", expected.strip("\n"))
+        )
     return cases
 
 

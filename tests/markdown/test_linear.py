@@ -1,4 +1,4 @@
-"""Twice the text is twice the work, counted in calls and in characters searched."""
+"""Twice the text is twice the work, counted in calls."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from flashgen.core.source import SourceFile
 from flashgen.markdown.parser import parse_unguarded
+from flashgen.markdown.scanner import NEVER, Scanner
 from tests.markdown.table import parse_text
 
 _HOSTILE: dict[str, Callable[[int], str]] = {
@@ -44,6 +45,12 @@ _HOSTILE: dict[str, Callable[[int], str]] = {
     "rules": lambda n: "- - - -\n* * *\n" * n,
     "soft breaks": lambda n: "あ\nb\n" * n,
     "ruby in braces": lambda n: "{東京|" * n,
+    "markers in a line": lambda n: "- " * n + "あ",
+    "fences in list items": lambda n: "- ```\n" * n,
+    "pictures in pictures": lambda n: "![" + "](x" * n + "](y)",
+    "dollars": lambda n: "$あ " * n,
+    "carets": lambda n: "^a あ " * n,
+    "stars and kana": lambda n: "あ*" * n,
     "entities": lambda n: "&amp;&あ;" * n,
 }
 
@@ -74,12 +81,25 @@ def test_calls_grow_as_the_text(name: str):
     assert large < 2.3 * small + 100
 
 
-@pytest.mark.parametrize("name", sorted(_HOSTILE))
-def test_a_megabyte_is_read(name: str):
-    make = _HOSTILE[name]
-    unit = len(make(64).encode()) / 64
-    count = int(60_000 / unit) if name == "code runs of every length" else min(20_000, int(200_000 / unit))
-    parse_text(make(count))
+class _CountingPattern:
+    """Stands for a pattern that is nowhere in the text."""
+
+    searches = 0
+
+    def search(self, _text: str, _at: int) -> None:
+        self.searches += 1
+
+
+def test_a_search_that_found_nothing_is_not_repeated():
+    scanner = Scanner(SourceFile("例.md", "あ" * 100), bytearray(100), 0)
+    pattern = _CountingPattern()
+    assert {scanner.find(pattern, at) for at in range(100)} == {NEVER}  # type: ignore[arg-type]
+    assert pattern.searches == 1
+
+
+def test_a_search_is_repeated_behind_what_it_found():
+    scanner = Scanner(SourceFile("例.md", "ああいああい"), bytearray(6), 0)
+    assert [scanner.find("い", at) for at in range(7)] == [2, 2, 2, 5, 5, 5, NEVER]
 
 
 def test_deep_nesting_is_read_to_the_bottom():

@@ -29,7 +29,11 @@ def _is_shown_as_written(source: str, block: Block, offset: int) -> bool:
         return True
     if shown in {" ", "\n"}:
         return written in {"\n", "<", "&"}
-    return (shown == "\ufffc" and written == "!") or source[block.to_source(offset)] == "&" or _in_entity(source, block, offset)
+    return (
+        (shown == "\ufffc" and written == "!")
+        or source[block.to_source(offset)] == "&"
+        or _in_entity(source, block, offset)
+    )
 
 
 def _in_entity(source: str, block: Block, offset: int) -> bool:
@@ -86,7 +90,10 @@ def test_definition_lists_break_no_promise(text: str):
     _check(parse_text(text.replace("x", "\n: x"), definition_lists=True))
 
 
-@pytest.mark.parametrize("case", [case for path in sorted(CASES.glob("*.md")) for case in read_cases(path)])
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=case.title) for path in sorted(CASES.glob("*.md")) for case in read_cases(path)],
+)
 def test_cases_keep_their_offsets(case: Case):
     _check(parse_text(case.source))
 
@@ -98,7 +105,27 @@ def test_the_same_text_gives_the_same_document(text: str):
 
 
 _WORDS = ["用語", "か", "（よみ）", "Kana", "A3", "、", "。"]
-_DELIMITERS = ["**", "*", "~~", "==", "__", "_", "=", "!", "]", "|", ":", "(", ")", "\u3000", " ", "\n", "\n> ", "\n- ", "\n  "]
+_DELIMITERS = [
+    "**",
+    "*",
+    "~~",
+    "==",
+    "__",
+    "_",
+    "=",
+    "!",
+    "]",
+    "|",
+    ":",
+    "(",
+    ")",
+    "\u3000",
+    " ",
+    "\n",
+    "\n> ",
+    "\n- ",
+    "\n  ",
+]
 
 
 def _has_no_code(text: str) -> bool:
@@ -159,4 +186,7 @@ def test_what_is_written_is_found_again():
     assert document.written(block, 0, 9) == "用語 (term)"
     start = block.text.index("太い")
     assert document.written(block, start, start + 2) == "太い"
-    assert document.source.text[block.span.start : block.span.end] == "`[[用語 (term)]]` は **太い（ふとい）** 語"
+    assert (
+        document.source.text[block.span.start : block.span.end]
+        == "`[[用語 (term)]]` は **太い（ふとい）** 語"
+    )

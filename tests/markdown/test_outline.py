@@ -15,7 +15,9 @@ _MARKERS = ("- ", "* ", "+ ", "1. ", "7) ")
 @given(st.lists(st.tuples(st.integers(0, 16), st.sampled_from(_MARKERS)), min_size=1, max_size=25))
 def test_every_bullet_is_a_block_at_any_indentation(lines: list[tuple[int, str]]):
     lines[0] = (0, lines[0][1])
-    text = "".join(f"{' ' * indent}{marker}語{number}（g）\n" for number, (indent, marker) in enumerate(lines))
+    text = "".join(
+        f"{' ' * indent}{marker}語{number}（g）\n" for number, (indent, marker) in enumerate(lines)
+    )
     blocks = parse_text(text).blocks
     assert [block.text for block in blocks] == [f"語{number}（g）" for number in range(len(lines))]
     assert {block.kind for block in blocks} == {BlockKind.LIST_ITEM}
@@ -24,7 +26,9 @@ def test_every_bullet_is_a_block_at_any_indentation(lines: list[tuple[int, str]]
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from(["", "\n"])), min_size=1, max_size=20))
 def test_tabs_nest_as_deep_as_they_can(lines: list[tuple[int, str]]):
-    text = "- 根\n" + "".join(f"{tab * depth}- 語{n}\n{gap}" for n, (depth, gap) in enumerate(lines) for tab in "\t")
+    text = "- 根\n" + "".join(
+        f"{tab * depth}- 語{n}\n{gap}" for n, (depth, gap) in enumerate(lines) for tab in "\t"
+    )
     blocks = parse_text(text).blocks
     assert len(blocks) == len(lines) + 1
     written = [0, *(depth for depth, _ in lines)]
@@ -72,13 +76,15 @@ def test_definition_lists_are_off_by_default():
 
 
 def test_definitions_hang_under_their_title():
-    text = "用語\n: 説明（せ）\n: 別の説明\n\n  続き\n\n後\n"
+    text = "用語\n: 説明（せ）\n: 別の説明\n\n  続き\n\n次の用語\n: その説明\n\n後\n"
     blocks = parse_text(text, definition_lists=True).blocks
     assert [(block.text, block.parent) for block in blocks] == [
         ("用語", None),
         ("説明（せ）", 0),
         ("別の説明", 0),
         ("続き", 0),
+        ("次の用語", None),
+        ("その説明", 4),
         ("後", None),
     ]
 

@@ -33,14 +33,25 @@ def test_what_is_never_closed_is_reported_where_it_opens(text: str, code: str, l
 
 @pytest.mark.parametrize(
     "text",
-    ["100%% です\n", "`%%` と `<!--` と `$$`\n", "```\n%%\n```\n", "> ```\n> 符号\n\n外\n", "$5\n", "%%閉じる%%\n", "a <!-- b\n"],
+    [
+        "100%% です\n",
+        "`%%` と `<!--` と `$$`\n",
+        "```\n%%\n```\n",
+        "> ```\n> 符号\n\n外\n",
+        "$5\n",
+        "%%閉じる%%\n",
+        "a <!-- b\n",
+    ],
 )
 def test_nothing_is_reported_for_text_that_reads_well(text: str):
     assert codes(text) == []
 
 
 def test_an_open_comment_hides_nothing():
-    assert [block.text for block in parse_text("%% 閉じない\n\n後（あと）\n").blocks] == ["%% 閉じない", "後（あと）"]
+    assert [block.text for block in parse_text("%% 閉じない\n\n後（あと）\n").blocks] == [
+        "%% 閉じない",
+        "後（あと）",
+    ]
 
 
 def test_a_paragraph_that_is_too_long_is_taken_as_written():
@@ -62,7 +73,9 @@ def test_a_long_paragraph_is_read_as_usual_up_to_the_limit():
 
 
 def test_an_inlined_picture_makes_no_paragraph_too_long():
-    document, problems = parse(SourceFile("例.md", "前![図](data:image/png;base64," + "Ab+/" * 100_000 + "==)後（あと）"))
+    document, problems = parse(
+        SourceFile("例.md", "前![図](data:image/png;base64," + "Ab+/" * 100_000 + "==)後（あと）")
+    )
     assert problems == ()
     assert document.blocks[0].text == "前\ufffc後（あと）"
     assert document.blocks[0].content.marks[0].value == "data:image/png;base64"
@@ -73,7 +86,9 @@ class PanicException(BaseException):
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyError, RecursionError, PanicException])
-def test_what_cannot_be_read_is_an_error_and_has_no_blocks(monkeypatch: pytest.MonkeyPatch, error: type[BaseException]):
+def test_what_cannot_be_read_is_an_error_and_has_no_blocks(
+    monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+):
     def fail(*_: object, **__: object):
         raise error
 

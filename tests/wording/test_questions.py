@@ -191,6 +191,12 @@ def test_a_list_whose_title_would_name_an_item_is_called_this(render):
     assert _QUESTIONS["ja"].word(note, render).title == "これのうち、欠けているものは？"
 
 
+def test_a_reading_that_is_an_item_does_not_make_the_term_unsayable(render):
+    note = _cloze(Kind.ENUMERATION, "好敵手", ("ライバル", "友"))
+    term = RichText("好敵手", (Mark(MarkKind.RUBY, 0, 3, "ライバル"),))
+    assert "好敵手" in _QUESTIONS["ja"].word(replace(note, term=term), render).title
+
+
 def test_a_reading_does_not_stand_over_the_word_whose_reading_is_asked():
     term = RichText("齟齬", (Mark(MarkKind.RUBY, 0, 2, "そご"),))
     seen: list[RichText] = []
