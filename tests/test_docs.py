@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from flashgen.cli.main import cli
 from flashgen.core.extract import find_glosses
@@ -62,6 +64,23 @@ def test_readme_tells_which_commands_are_there(page):
     assert there == set(cli.commands)
     assert planned
     assert not planned & there
+
+
+@pytest.mark.dictionary
+@pytest.mark.parametrize("page", ["README.md", "README.ja.md"])
+def test_the_readmes_example_makes_the_cards_it_promises(page, tmp_path):
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    for language, name in (("markdown", "例.md"), ("yaml", "flashgen.yaml")):
+        (block,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    deck_file, package = str(tmp_path / "flashgen.yaml"), str(tmp_path / "deck.apkg")
+    done = CliRunner().invoke(cli, ["build", deck_file, "-o", package, "--format", "json"])
+    assert done.exit_code == 0, done.output
+    report = json.loads(done.stdout)
+    assert (tmp_path / "flashgen.ledger.jsonl").is_file()
+    assert report["problems"] == []
+    assert report["notes"]["new"] == 2
+    assert report["cards"] == 2 + 4  # both ways; three items and the head
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

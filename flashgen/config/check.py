@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
@@ -55,76 +54,73 @@ class Checker:
 
     def _value(self, name: str, node: Node, expected: inspect.Type) -> Any:
         """Return a node's value, or none after a complaint."""
-        expected = _bare(expected)
-        reader = _READERS[type(expected)]
-        return reader(self, name, node, expected)
+        match _bare(expected):
+            case inspect.BoolType():
+                return self._read_truth(name, node)
+            case inspect.IntType() as number:
+                return self._read_number(name, node, number)
+            case (inspect.EnumType() | inspect.LiteralType()) as choice:
+                return self._read_choice(name, node, _choices(choice))
+            case inspect.VarTupleType(item_type=item):
+                return self._read_list(name, node, _bare(item))
+            case inspect.StructType() as struct:
+                return self._read_struct(name, node, struct)
+            case _:
+                return self._read_text(name, node)
 
-    def complain(self, code: str, node: Node, key: str, **values: str) -> None:
-        """Note that a value does not fit; used as `return self.complain(…)`."""
+    def _refuse(self, code: str, node: Node, key: str, **values: str) -> Any:
+        """Note that a value does not fit, and return the none that stands for it."""
         self.problems.append(self._reporter.at(code, node, key=key, found=_shown(node), **values))
 
-    def _read_text(self, name: str, node: Node, _: inspect.Type) -> str | None:
+    def _read_text(self, name: str, node: Node) -> Any:
         if not isinstance(node, Scalar):
-            return self.complain("F105", node, name)
+            return self._refuse("F105", node, name)
         return (node.text or "").replace("\n", " ").strip()
 
-    def _read_truth(self, name: str, node: Node, _: inspect.Type) -> bool | None:
+    def _read_truth(self, name: str, node: Node) -> Any:
         text = (node.text or "").lower() if isinstance(node, Scalar) else ""
         if text in _TRUE:
             return True
-        return False if text in _FALSE else self.complain("F103", node, name)
+        return False if text in _FALSE else self._refuse("F103", node, name)
 
-    def _read_number(self, name: str, node: Node, expected: inspect.IntType) -> int | None:
+    def _read_number(self, name: str, node: Node, expected: inspect.IntType) -> Any:
         text = (node.text or "") if isinstance(node, Scalar) else ""
         # `isdecimal` takes ７ for a digit, as does `int`; nine digits are enough for any setting.
         if not text.isdecimal() or len(text) > 9:
-            return self.complain("F109", node, name)
+            return self._refuse("F109", node, name)
         number = int(text)
         if expected.le is not None and number > expected.le:
-            return self.complain("F111", node, name)
-        return self.complain("F109", node, name) if number < (expected.ge or 0) else number
+            return self._refuse("F111", node, name)
+        return self._refuse("F109", node, name) if number < (expected.ge or 0) else number
 
-    def _read_choice(self, name: str, node: Node, expected: inspect.Type) -> str | None:
-        choices = _choices(expected)
+    def _read_choice(self, name: str, node: Node, choices: list[str]) -> Any:
         text = (node.text or "") if isinstance(node, Scalar) else ""
-        return text if text in choices else self.complain("F104", node, name, choices=", ".join(choices))
+        return text if text in choices else self._refuse("F104", node, name, choices=", ".join(choices))
 
-    def _read_list(self, name: str, node: Node, expected: inspect.VarTupleType) -> list[Any] | None:
-        item = _bare(expected.item_type)
+    def _read_list(self, name: str, node: Node, item: inspect.Type) -> Any:
         if isinstance(item, inspect.StructType):
             return self._read_structs(name, node, item)
         nodes = node.items if isinstance(node, Sequence) else [node]
         if any(not isinstance(each, Scalar) for each in nodes):
-            return self.complain("F106", node, name)
-        texts = (self._read_text(name, each, item) for each in nodes)
+            return self._refuse("F106", node, name)
+        texts = (self._read_text(name, each) for each in nodes)
         return [text for text in texts if text]
 
-    def _read_structs(self, name: str, node: Node, item: inspect.StructType) -> list[Any] | None:
+    def _read_structs(self, name: str, node: Node, item: inspect.StructType) -> Any:
         if not isinstance(node, Sequence):
-            return self.complain("F108", node, name)
+            return self._refuse("F108", node, name)
         values = []
         for each in node.items:
             if isinstance(each, Mapping):
                 values.append(self._struct(each, item))
             else:
-                self.complain("F108", each, name)
+                self._refuse("F108", each, name)
         return values
 
-    def _read_struct(self, name: str, node: Node, expected: inspect.StructType) -> dict[str, Any] | None:
+    def _read_struct(self, name: str, node: Node, expected: inspect.StructType) -> Any:
         if not isinstance(node, Mapping):
-            return self.complain("F107", node, name, known=", ".join(f.encode_name for f in expected.fields))
+            return self._refuse("F107", node, name, known=", ".join(f.encode_name for f in expected.fields))
         return self._struct(node, expected)
-
-
-_READERS: dict[type[inspect.Type], Callable[[Checker, str, Node, Any], Any]] = {
-    inspect.StrType: Checker._read_text,
-    inspect.BoolType: Checker._read_truth,
-    inspect.IntType: Checker._read_number,
-    inspect.EnumType: Checker._read_choice,
-    inspect.LiteralType: Checker._read_choice,
-    inspect.VarTupleType: Checker._read_list,
-    inspect.StructType: Checker._read_struct,
-}
 
 
 def _bare(expected: inspect.Type) -> inspect.Type:
@@ -136,10 +132,10 @@ def _bare(expected: inspect.Type) -> inspect.Type:
     return expected
 
 
-def _choices(expected: inspect.Type) -> list[str]:
+def _choices(expected: inspect.EnumType | inspect.LiteralType) -> list[str]:
     if isinstance(expected, inspect.EnumType):
         return [str(member.value) for member in expected.cls]
-    return [str(value) for value in expected.values] if isinstance(expected, inspect.LiteralType) else []
+    return [str(value) for value in expected.values]
 
 
 def _shown(node: Node) -> str:

@@ -22,9 +22,7 @@ _OPTED_OUT = frozenset({"false", "no", "off"})
 _OPTED_IN = frozenset({"true", "yes", "on"})
 
 
-def read_frontmatter(
-    source: SourceFile, span: Span
-) -> tuple[Properties[str, object], tuple[Problem, ...]]:
+def read_frontmatter(source: SourceFile, span: Span) -> tuple[Properties[str, object], tuple[Problem, ...]]:
     """Return a document's properties: texts, and lists or mappings of them.
 
     Dates, numbers and truth values stay as written; an empty value is an empty text.

@@ -34,7 +34,11 @@ def _scalars(node: Node | None) -> list[Scalar]:
 
 def _is_inside(path: str) -> bool:
     """Tell whether a path stays in the deck file's folder; links are the vault's business."""
-    return not path.startswith(("/", "~", "\\")) and not _DRIVE.match(path) and ".." not in re.split(r"[/\\]", path)
+    return (
+        not path.startswith(("/", "~", "\\"))
+        and not _DRIVE.match(path)
+        and ".." not in re.split(r"[/\\]", path)
+    )
 
 
 def _ledger_problems(tree: Mapping, reporter: Reporter) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def deck_file_schema() -> dict[str, Any]:
 
 
 def _as_written(field: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: field[key] for key in ("description", "default") if key in field}
+    kept: dict[str, Any] = {key: field[key] for key in ("description", "default") if key in field}
     is_truth = field.get("type") == "boolean" or {"type": "boolean"} in field.get("anyOf", ())
     if is_truth:
         return {"enum": _TRUTH, **kept}

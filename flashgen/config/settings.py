@@ -12,7 +12,9 @@ from msgspec import Meta, Struct, field
 
 from flashgen.core.gloss import Kind
 
-Choice = Literal["translation", "abbreviation", "expansion", "enumeration", "definition", "examples", "reading"]
+Choice = Literal[
+    "translation", "abbreviation", "expansion", "enumeration", "definition", "examples", "reading"
+]
 Lang = Literal["ja", "en"]
 
 
@@ -83,7 +85,9 @@ class Readings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What becomes of `齟齬（そご）`."""
 
     cards: Annotated[bool, Meta(description="Make cards of readings. / 読みのカードを作る")] = False
-    ruby: Annotated[Ruby, Meta(description="Show readings over terms. / 用語にふりがなを付ける場所")] = Ruby.ANSWER
+    ruby: Annotated[Ruby, Meta(description="Show readings over terms. / 用語にふりがなを付ける場所")] = (
+        Ruby.ANSWER
+    )
 
 
 class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,13 +107,17 @@ class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class DeckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One deck file. Paths are relative to its folder, `/`-separated."""
 
-    flashgen: Annotated[int, Meta(ge=1, le=1, description="Marks a deck file; always 1. / デッキファイルの印")] = 1
+    flashgen: Annotated[
+        int, Meta(ge=1, le=1, description="Marks a deck file; always 1. / デッキファイルの印")
+    ] = 1
     deck: Annotated[str, Meta(description="Name of the top deck. / 最上位のデッキ名")] = ""
     id: Annotated[
         str, Meta(description="Namespace of identities; never change it. / 識別の名前空間（変更しない）")
     ] = ""
     lang: Annotated[Lang, Meta(description="Language of the questions. / 問題文の言語")] = "ja"
-    sources: Annotated[tuple[str, ...], Meta(description="Documents and folders. / 文書とフォルダー")] = (".",)
+    sources: Annotated[tuple[str, ...], Meta(description="Documents and folders. / 文書とフォルダー")] = (
+        ".",
+    )
     include: Annotated[tuple[str, ...], Meta(description="Only these patterns. / 対象のパターン")] = ()
     exclude: Annotated[tuple[str, ...], Meta(description="Not these patterns. / 除外のパターン")] = ()
     tags: Annotated[
@@ -125,7 +133,9 @@ class DeckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     document_tags: Annotated[
         bool, Meta(description="Give notes their document's tags. / 文書のタグをノートに付ける")
     ] = False
-    templates: Annotated[str, Meta(description="Folder of your own templates. / 独自テンプレートのフォルダー")] = ""
+    templates: Annotated[
+        str, Meta(description="Folder of your own templates. / 独自テンプレートのフォルダー")
+    ] = ""
     definition_lists: Annotated[
         bool, Meta(description="Definition lists are glosses too. / 定義リストもカードにする")
     ] = False

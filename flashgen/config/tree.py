@@ -140,26 +140,31 @@ def read_tree(text: str) -> tuple[Node | None, list[Fault]]:
 
 
 def _feed(builder: _Builder, event: yaml.Event) -> None:
+    place = _place(event)
     match event:
         case yaml.DocumentStartEvent() if builder.root is not None:
-            raise _Stop(Fault("F008", event.start_mark.line, event.start_mark.column))
+            raise _Stop(Fault("F008", *place))
         case yaml.AliasEvent():
-            values = (("name", event.anchor),)
-            raise _Stop(Fault("F003", event.start_mark.line, event.start_mark.column, values))
+            raise _Stop(Fault("F003", *place, (("name", event.anchor or ""),)))
         case yaml.ScalarEvent():
-            builder.add(_scalar(event))
+            builder.add(_scalar(event, place))
         case yaml.SequenceStartEvent():
-            builder.begin(Sequence([], event.start_mark.line, event.start_mark.column))
+            builder.begin(Sequence([], *place))
         case yaml.MappingStartEvent():
-            builder.begin(Mapping(event.start_mark.line, event.start_mark.column))
+            builder.begin(Mapping(*place))
         case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
             builder.open.pop()
 
 
-def _scalar(event: yaml.ScalarEvent) -> Scalar:
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _scalar(event: yaml.ScalarEvent, place: tuple[int, int]) -> Scalar:
     is_null = not event.style and event.value in _NULLS
     text = None if is_null else normalize("NFC", _clean(event.value))
-    return Scalar(text, event.start_mark.line, event.start_mark.column)
+    return Scalar(text, *place)
 
 
 def _clean(text: str) -> str:

@@ -7,19 +7,27 @@ is kept or refused, never dropped. msgspec and filelock are used here.
 
 from __future__ import annotations
 
-from flashgen.ledger.error import LedgerBusy, LedgerDamaged, LedgerTooNew
+from flashgen.ledger.error import LedgerBusy, LedgerDamaged, LedgerError, LedgerTooNew
 from flashgen.ledger.lock import locked
 from flashgen.ledger.merge import merge_records
-from flashgen.ledger.model import Ledger
-from flashgen.ledger.store import load_ledger, save_ledger
+from flashgen.ledger.model import NAME, Ledger, Override
+from flashgen.ledger.repair import Repair, conflict_copies, repair_ledger
+from flashgen.ledger.store import find_ledger, load_ledger, save_ledger
 
 __all__ = [
+    "NAME",
     "Ledger",
     "LedgerBusy",
     "LedgerDamaged",
+    "LedgerError",
     "LedgerTooNew",
+    "Override",
+    "Repair",
+    "conflict_copies",
+    "find_ledger",
     "load_ledger",
     "locked",
     "merge_records",
+    "repair_ledger",
     "save_ledger",
 ]

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 from flashgen.core.record import Record
 
+NAME = "flashgen.ledger.jsonl"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Override:
+    """The user's own card templates of a notetype, as they were last shipped."""
+
+    notetype: str
+    """`qa` or `cloze`."""
+    hash: str
+    mod: int
+    """Seconds; moves when the hash moves (R6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -17,3 +30,7 @@ class Ledger:
     """Sorted by GUID."""
     unknown: tuple[tuple[str, str], ...] = ()
     """Keys of a newer flashgen in the first line with their JSON, kept."""
+    overrides: tuple[Override, ...] = ()
+    """At most one a notetype, sorted."""
+    others: tuple[str, ...] = ()
+    """Lines of a newer flashgen that are neither, kept as they are."""

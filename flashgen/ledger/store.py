@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import msgspec
+from flashgen.ledger.disk import quietly_collected, remove_stale, replace_file
+from flashgen.ledger.model import NAME, Ledger
+from flashgen.ledger.read import parse_ledger
+from flashgen.ledger.write import encode_ledger
 
-from flashgen.ledger.error import LedgerDamaged, LedgerTooNew
-from flashgen.ledger.form import VERSION, HeadLine, decode_head, decode_record, encode_head, encode_record
-from flashgen.ledger.merge import merge_records
-from flashgen.ledger.model import Ledger
 
-if TYPE_CHECKING:
-    from flashgen.core.record import Record
-
-_TEMPORARY = ".tmp"
-_CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+def find_ledger(start: Path) -> Path | None:
+    """Return the nearest ledger of the usual name upwards from a file or folder."""
+    folder = Path(os.path.abspath(start))
+    return next((at / NAME for at in (folder, *folder.parents) if (at / NAME).is_file()), None)
 
 
 def load_ledger(path: Path) -> Ledger:
@@ -32,86 +27,35 @@ def load_ledger(path: Path) -> Ledger:
         LedgerDamaged: A line is neither the first line nor a record.
         OSError: The file cannot be read.
     """
-    try:
-        lines = path.read_bytes().splitlines()
-    except FileNotFoundError:
-        return Ledger()
-    if not any(line.strip() for line in lines):
-        return Ledger()
-    namespace = ""
-    unknown: tuple[tuple[str, str], ...] = ()
-    found: defaultdict[str, list[Record]] = defaultdict(list)
-    has_head = False
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        if b'"flashgen-ledger"' in line[:40]:
-            head, more = _head(path, number, line)
-            if not has_head:
-                namespace, unknown, has_head = head.namespace, more, True
-            continue
-        record = _decoded(path, number, line)
-        found[record.guid].append(record)
-    if not has_head:
-        raise LedgerDamaged(path, 1, "no first line")
-    records = (each[0] if len(each) == 1 else merge_records(each) for each in found.values())
-    return Ledger(namespace, tuple(sorted(records, key=lambda record: record.guid)), unknown)
-
-
-def _head(path: Path, number: int, line: bytes) -> tuple[HeadLine, tuple[tuple[str, str], ...]]:
-    try:
-        head, unknown = decode_head(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise LedgerDamaged(path, number, str(error)) from error
-    if head.version > VERSION:
-        raise LedgerTooNew(path, head.version)
-    return head, unknown
-
-
-def _decoded(path: Path, number: int, line: bytes) -> Record:
-    try:
-        return decode_record(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
-        detail = "conflict marker" if line.startswith(_CONFLICT) else str(error)
-        raise LedgerDamaged(path, number, detail) from error
+    data = bytes_of(path)
+    with quietly_collected():
+        return parse_ledger(data, path)
 
 
 def save_ledger(path: Path, ledger: Ledger) -> None:
     """Write the ledger, all or nothing; a file that holds the same bytes is not touched.
 
+    Items get their times here (`Item.since`), from the ledger on disk and their record's `mod`.
+    Call it under `locked`.
+
     Raises:
-        OSError: The old file is as it was.
+        LedgerTooNew: A newer flashgen has written the file since it was loaded.
+        LedgerDamaged: What is on disk cannot be read, so it is not replaced.
+        OSError: The disk refuses; the file is the old one or, past the rename, the new one.
+        ValueError: Two records have one GUID.
     """
-    lines = [encode_head(ledger.namespace, ledger.unknown)]
-    lines += map(encode_record, sorted(ledger.records, key=lambda record: record.guid))
-    data = b"\n".join(lines) + b"\n"
-    with suppress(OSError):
-        if path.read_bytes() == data:
-            return
-    _replace(path, data)
+    target = Path(os.path.realpath(path))  # a link stays a link
+    remove_stale(target)
+    before = bytes_of(target)
+    with quietly_collected():
+        data = encode_ledger(ledger, parse_ledger(before, path))
+    if data != before:
+        replace_file(target, data)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside, sync, rename, sync the folder: a crash leaves the old file or the new one."""
-    temporary = path.with_name(path.name + _TEMPORARY)
+def bytes_of(path: Path) -> bytes:
+    """Return a file's bytes, none for a file that is not there."""
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""

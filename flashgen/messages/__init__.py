@@ -6,7 +6,8 @@ phrase one line in `phrases_ja.py` and one in `phrases_en.py`. A test holds the 
 languages to the same codes and placeholders.
 
 A code is a letter and three digits, never reused: V vault, F front matter and deck
-files, M Markdown, G gloss, C cloze and cards, I identity and ledger, A Anki and output.
+files, M Markdown, G gloss, C cloze and cards, W wording, I identity and ledger, A Anki and
+output.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "I102": (
             "the ledger is damaged ({detail})",
-            "restore it from git or a backup, or remove the conflict markers and keep all lines of both sides; nothing was changed",
+            "run flashgen doctor --fix, which keeps a copy, or restore the ledger from git; nothing was changed",
         ),
         "I103": (
             "another flashgen is using the ledger ({detail})",

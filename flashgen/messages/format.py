@@ -17,8 +17,8 @@ _ELLIPSIS = "…"
 # A terminal obeys what it is sent; text from a file must not be able to clear the screen
 # (C0, C1), nor to show itself in another order than it is written (bidi controls).
 _NEUTRAL: Mapping[int, str] = MappingProxyType(
-    {code: "�" for code in (*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F)}
-    | {code: "�" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029)}
+    dict.fromkeys((*range(32), *range(127, 160), 1564, 8206, 8207), "�")
+    | dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8232, 8233), "�")
     | {ord("\t"): " "}
 )
 _NEUTRAL_LINES: Mapping[int, str] = MappingProxyType({**_NEUTRAL, ord("\n"): "\n  "})

@@ -159,7 +159,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "I102": (
             "台帳が壊れています（{detail}）",
-            "git やバックアップから戻すか、競合の印だけを消して両側の行をすべて残してください。何も変更していません",
+            "flashgen doctor --fix を実行するか（元のファイルは残ります）、git から戻してください。何も変更していません",
         ),
         "I103": (
             "別の flashgen が台帳を使用中です（{detail}）",

@@ -35,9 +35,7 @@ def oddities(source: SourceFile, raw: str) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem is not None)
 
 
-def _first(
-    source: SourceFile, characters: re.Pattern[str], code: str, severity: Severity
-) -> Problem | None:
+def _first(source: SourceFile, characters: re.Pattern[str], code: str, severity: Severity) -> Problem | None:
     first = characters.search(source.text)
     if first is None:
         return None

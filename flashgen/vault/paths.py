@@ -41,11 +41,11 @@ def locate(path: str, root: Path) -> Path:
 
 def _search(folder: Path, parts: list[str]) -> Path | None:
     try:
-        names = sorted(name for name in os.listdir(folder) if normalize("NFC", name) == parts[0])
+        candidates = sorted(at for at in folder.iterdir() if normalize("NFC", at.name) == parts[0])
     except OSError:
         return None
-    for name in names:
-        found = _search(folder / name, parts[1:]) if parts[1:] else folder / name
+    for candidate in candidates:
+        found = _search(candidate, parts[1:]) if parts[1:] else candidate
         if found is not None:
             return found
     return None
