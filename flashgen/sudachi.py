@@ -67,7 +67,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _morphemes(tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> Iterator[Morpheme]:
+def _morphemes(tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> list[Morpheme]:
     import sudachipy
 
     try:
@@ -76,11 +76,12 @@ def _morphemes(tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> Iterato
         if len(text) < 2:
             raise
         half = len(text) // 2
-        yield from _morphemes(tokenizer, text[:half], shift)
-        yield from _morphemes(tokenizer, text[half:], shift + half)
-        return
-    for m in found:
-        yield Morpheme(
+        return [
+            *_morphemes(tokenizer, text[:half], shift),
+            *_morphemes(tokenizer, text[half:], shift + half),
+        ]
+    return [
+        Morpheme(
             m.surface(),
             m.begin() + shift,
             m.end() + shift,
@@ -88,3 +89,5 @@ def _morphemes(tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> Iterato
             m.normalized_form(),
             "" if m.is_oov() else m.reading_form(),
         )
+        for m in found
+    ]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flashgen.config import DocumentSettings, document_settings, read_frontmatter
-from flashgen.core.extract import find_glosses
-from flashgen.markdown import parse
-from flashgen.sudachi import Sudachi
+from flashgen.build.choose import Chooser
+from flashgen.build.choose import Chooser
+from flashgen.build.pause import collector_paused
+from flashgen.build.reading import Findings, find_all
+from flashgen.cache.store import Store
+from flashgen.config import DocumentSettings
+from flashgen.core.document import Document
 from flashgen.vault import load_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flashgen.build.scope import Scope
-    from flashgen.core.document import Document
     from flashgen.core.gloss import Gloss
     from flashgen.core.problem import Problem
+    from flashgen.core.source import SourceFile
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
@@ -46,31 +51,58 @@ class Library:
 
 
 def read_library(scope: Scope, progress: Progress = silent) -> Library:
-    """Read every document of a deck; what cannot be read is a problem, the rest is there."""
-    tokenize = Sudachi()
+    """Read every document of a deck; what cannot be read is a problem, the rest is there.
+
+    A document that was read before, in any deck of the same place, is taken from the cache.
+    """
+    choose = Chooser(scope)
     pages: list[Page] = []
     problems: list[Problem] = list(scope.problems)
-    for index, path in enumerate(scope.documents):
-        progress("read", index, len(scope.documents))
-        page, found = _read_page(path, scope, tokenize)
-        problems.extend(found)
-        if page is not None:
-            pages.append(page)
-    progress("read", len(scope.documents), len(scope.documents))
-    return Library(tuple(pages), tuple(problems))
+    choose = Chooser(scope)
+    with collector_paused():
+        loaded = [load_file(path, scope.root) for path in scope.documents]
+        sources = [source for source, _ in loaded if source is not None]
+        findings = iter(_find(sources, progress))
+        for source, loading in loaded:
+            problems.extend(loading)
+            if source is None:
+                continue
+            found = next(findings)
+            problems.extend(found.problems)
+            if found.settings.use and (page := choose(_page(source, found))) is not None:
+                pages.append(page)
+    return Library(tuple(pages), (*problems, *choose.problems()))
 
 
-def _read_page(path: str, scope: Scope, tokenize: Sudachi) -> tuple[Page | None, tuple[Problem, ...]]:
-    source, loading = load_file(path, scope.root)
-    if source is None:
-        return None, loading
-    document, parsing = parse(source)
-    problems = [*loading, *parsing]
-    if document.frontmatter is not None:
-        properties, reading = read_frontmatter(source, document.frontmatter)
-        document = replace(document, properties=properties)
-        problems.extend(reading)
-    settings = document_settings(document.properties)
-    if not settings.use:
-        return None, tuple(problems)
-    return Page(document, settings, find_glosses(document, tokenize)), tuple(problems)
+def _page(source: SourceFile, found: Findings) -> Page:
+    document = Document(
+        source=source,
+        sections=found.sections,
+        blocks=found.blocks,
+        frontmatter=found.frontmatter,
+        properties=found.properties,
+    )
+    return Page(document, found.settings, found.glosses)
+
+
+def _find(sources: Sequence[SourceFile], progress: Progress) -> list[Findings]:
+    """Return the findings of each source, from the cache or worked out."""
+    store = Store("pages", Findings)
+    keys = [store.key((source.path, source.text)) for source in sources]
+    kept = [store.get(key) for key in keys]
+    errands = [(key, source) for key, source, one in zip(keys, sources, kept, strict=True) if one is None]
+    total = len(sources)
+    progress("read", total - len(errands), total)
+    new = find_all(errands, store)
+    found: list[Findings] = []
+    left = len(errands)
+    for one in kept:
+        if one is None:
+            found.append(next(new))
+            left -= 1
+            progress("read", total - left, total)
+        else:
+            found.append(one)
+    if errands:
+        store.tidy()
+    return found

@@ -40,6 +40,8 @@ class Scope:
     is_loose: bool = False
     """No deck file: the deck is what was built here before, or what PATH names."""
     problems: tuple[Problem, ...] = ()
+    deck_file: Path | None = None
+    """Where the deck's settings stand, if anywhere."""
 
 
 def find_scopes(paths: Sequence[Path], ledger: Path | None = None) -> tuple[Scope, ...]:
@@ -86,6 +88,7 @@ def _from_deck_file(path: Path) -> Scope:
         documents=documents,
         single=single,
         problems=(*problems, *found),
+        deck_file=path,
     )
 
 

@@ -6,31 +6,84 @@ import os
 import platform
 import sys
 import traceback
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import click
 
 from flashgen import __version__
-from flashgen.cli.build import build
-from flashgen.cli.diff import diff
-from flashgen.cli.inspect import inspect
+from flashgen.cli.click_ja import speak_japanese
 from flashgen.cli.terminal import LANG, complain, prepare_streams
-from flashgen.cli.verify import verify
 from flashgen.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "init": "init",
+        "build": "build",
+        "diff": "diff",
+        "inspect": "inspect",
+        "preview": "preview",
+        "lint": "lint",
+        "stats": "stats",
+        "watch": "watch",
+        "verify": "verify",
+        "doctor": "doctor",
+        "link": "link",
+        "unlink": "unlink",
+        "ignore": "ignore",
+        "completion": "completion",
+    }
+)
+"""Command → module of this room; in the order of a new user's way. A module is loaded when it is asked for."""
+
+BUG, INTERRUPTED, DISK = 70, 130, 20
+
+
+class Commands(click.Group):
+    """A group whose commands are loaded one by one: a command does not pay for its neighbours."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        del ctx
+        return [name for name in COMMANDS if find_spec(f"flashgen.cli.{COMMANDS[name]}")]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Answer an unknown command with the nearest known one."""
+        name, known = args[0], self.list_commands(ctx)
+        if name in known or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(name, known, n=1)
+        key = "no_command.nearest" if nearest else "no_command"
+        raise click.UsageError(say(key, LANG, name=name, nearest="".join(nearest)), ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"flashgen.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
 
 @click.group(
     name="flashgen",
+    cls=Commands,
     help=say("help.flashgen", LANG),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="flashgen")
+@click.version_option(__version__, prog_name="flashgen", message="flashgen %(version)s", help=say("help.version", LANG))
 def cli() -> None:
     """Hold the commands."""
-
-
-for command in (build, diff, inspect, verify):
-    cli.add_command(command)
 
 
 def main() -> None:
@@ -40,27 +93,32 @@ def main() -> None:
     and without a word of the notes; `FLASHGEN_DEBUG=1` shows where it happened.
     """
     prepare_streams()
+    if LANG == "ja":
+        speak_japanese()
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
-    except click.Abort:
-        complain(say("interrupted", LANG))
-        sys.exit(130)
+        sys.exit(cli(standalone_mode=False))
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(wrong.exit_code)
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         complain(say("interrupted", LANG))
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        _debug()
+        complain(say("disk", LANG, path=error.filename or "", reason=error.strerror or error))
+        sys.exit(DISK)
     except Exception as bug:  # noqa: BLE001 - the last line of defence before the user
+        _debug()
         _report_bug(bug)
-        sys.exit(70)
+        sys.exit(BUG)
+
+
+def _debug() -> None:
+    if os.environ.get("FLASHGEN_DEBUG"):
+        traceback.print_exc()
 
 
 def _report_bug(bug: Exception) -> None:
-    if os.environ.get("FLASHGEN_DEBUG"):
-        traceback.print_exc()
     where = traceback.extract_tb(bug.__traceback__)[-1]
     place = f"{Path(where.filename).name}:{where.lineno}"
     versions = f"flashgen {__version__}, Python {platform.python_version()}, {platform.system()}"

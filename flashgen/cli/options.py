@@ -15,7 +15,10 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 ledger_option = click.option(
-    "--ledger", type=click.Path(path_type=Path, dir_okay=False), help=say("help.ledger", LANG)
+    "--ledger",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=say("help.ledger", LANG),
 )
 
 

@@ -7,7 +7,7 @@ file can name a Python type, refer to itself, or nest without end.
 
 from __future__ import annotations
 
-from flashgen.config.deck_file import find_deck_file, is_deck_file, load_deck_file
+from flashgen.config.deck_file import deck_file_places, find_deck_file, is_deck_file, load_deck_file
 from flashgen.config.frontmatter import document_settings, read_frontmatter
 from flashgen.config.schema import deck_file_schema
 from flashgen.config.settings import (
@@ -34,6 +34,7 @@ __all__ = [
     "PhraseSwitches",
     "Readings",
     "Ruby",
+    "deck_file_places",
     "deck_file_schema",
     "document_settings",
     "find_deck_file",

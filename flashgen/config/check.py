@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import NODEFAULT, inspect
 
 from flashgen.config.report import Reporter
-from flashgen.config.tree import Mapping, Node, Scalar, Sequence
+from flashgen.config.tree import MOST_FAULTS, Mapping, Node, Scalar, Sequence
 from flashgen.core.problem import Problem
 
 _TRUE = frozenset({"true", "yes", "on", "y"})
@@ -42,11 +42,13 @@ class Checker:
                     values[name] = value
         for name, field in fields.items():
             is_required = field.default is NODEFAULT and field.default_factory is NODEFAULT
-            if is_required and name not in node.entries:
+            if is_required and name not in node.entries and len(self.problems) < MOST_FAULTS:
                 self.problems.append(self._reporter.at("F113", node, key=name))
         return values
 
     def _unknown(self, name: str, known: list[str], key: Scalar) -> None:
+        if len(self.problems) >= MOST_FAULTS:
+            return
         nearest = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
         code = "F101" if nearest else "F102"
         values = {"nearest": nearest[0]} if nearest else {"known": ", ".join(known)}
@@ -70,7 +72,8 @@ class Checker:
 
     def _refuse(self, code: str, node: Node, key: str, **values: str) -> Any:
         """Note that a value does not fit, and return the none that stands for it."""
-        self.problems.append(self._reporter.at(code, node, key=key, found=_shown(node), **values))
+        if len(self.problems) < MOST_FAULTS:
+            self.problems.append(self._reporter.at(code, node, key=key, found=_shown(node), **values))
 
     def _read_text(self, name: str, node: Node) -> Any:
         if not isinstance(node, Scalar):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from flashgen.config.check import Checker
-from flashgen.config.report import Reporter, commented_tags
+from flashgen.config.report import LONGEST_EXCERPT, Reporter, commented_tags
 from flashgen.config.rules import rule_problems
 from flashgen.config.settings import DeckConfig
-from flashgen.config.tree import Mapping, read_tree
+from flashgen.config.tree import MOST_FAULTS, Mapping, Sequence, read_tree
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.source import Position
 from flashgen.vault import read_source
@@ -63,12 +64,30 @@ def load_deck_file(path: Path) -> tuple[DeckConfig | None, tuple[Problem, ...]]:
     checker = Checker(reporter)
     values = checker.struct(tree, DeckConfig)
     found += checker.problems
-    found += rule_problems(tree, reporter)
+    found += islice(rule_problems(tree, reporter), MOST_FAULTS)
     found += commented_tags(tree, ("tags",), reporter)
     found.sort(key=lambda problem: problem.location)
     if any(problem.severity is Severity.ERROR for problem in found):
         return None, tuple(found)
     return msgspec.convert(_without_hashes(values), DeckConfig, strict=False), tuple(found)
+
+
+def deck_file_places(path: Path) -> dict[tuple[str, int], Location]:
+    """Return where the entries of a deck file's lists stand: `("corrections", 0)` → line 12, column 5."""
+    source, _ = read_source(path, str(path), MAX_BYTES)
+    tree, _ = read_tree(source.text) if source is not None else (None, ())
+    if source is None or not isinstance(tree, Mapping):
+        return {}
+    # A hostile file may be one line: one copy of its beginning must do for all entries.
+    excerpts: dict[int, str] = {}
+    places = {}
+    for key, node in tree.entries.items():
+        for number, item in enumerate(node.items if isinstance(node, Sequence) else [node]):
+            line = item.line + 1
+            if line not in excerpts:
+                excerpts[line] = source.line_text(line)[:LONGEST_EXCERPT]
+            places[key, number] = Location(source.path, line, item.column + 1, excerpts[line])
+    return places
 
 
 def _without_hashes(values: dict[str, object]) -> dict[str, object]:

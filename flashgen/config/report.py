@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
-from flashgen.config.tree import Fault, Mapping, Node, Scalar, Sequence
+from flashgen.config.tree import MOST_FAULTS, Fault, Mapping, Node, Scalar, Sequence
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.source import Position, SourceFile
 
@@ -17,6 +18,9 @@ _SLIPS = (
     ("F011", re.compile(r"(?:^|[:\-,\[]\s+)[@`%*&!](?=\S)")),
     ("F010", re.compile(r"^[\s\-]*[^\s\"'#][^:]*:\s+[^\s\"'\[{].*:(?:\s|$)")),
 )
+LONGEST_EXCERPT = 1000
+"""Code points; a file may be one line, and each problem has its own copy."""
+
 _COMMENT_VALUE = re.compile(r"(?::|-)\s+(#[^\s#][^\n]*)$")
 
 
@@ -47,7 +51,7 @@ class Reporter:
         last = self._source.position(len(self._source.text)).line
         shown = min(self._start.line + line, last)
         shift = self._start.column - 1 if line == 0 else 0
-        excerpt = self._source.line_text(shown)
+        excerpt = self._source.line_text(shown)[:LONGEST_EXCERPT]
         return Problem(
             code, self._severity, Location(self._source.path, shown, column + shift + 1, excerpt), values
         )
@@ -73,4 +77,5 @@ class Reporter:
 def commented_tags(tree: Mapping, keys: Iterable[str], reporter: Reporter) -> tuple[Problem, ...]:
     """Return the problems of keys whose values YAML took for comments."""
     found = ((tree.keys[key], tree.entries[key]) for key in keys if key in tree.entries)
-    return tuple(problem for entry in found for problem in reporter.commented_values(entry))
+    problems = (problem for entry in found for problem in reporter.commented_values(entry))
+    return tuple(islice(problems, MOST_FAULTS))

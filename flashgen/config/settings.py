@@ -68,13 +68,21 @@ class MixedSwitches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Kinds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which cards each kind of gloss gets; kind `reading` has `readings` instead."""
 
-    translation: PhraseSwitches = PhraseSwitches()
-    abbreviation: PhraseSwitches = PhraseSwitches()
-    expansion: PhraseSwitches = PhraseSwitches()
-    definition: PhraseSwitches = PhraseSwitches()
-    enumeration: ListSwitches = ListSwitches()
-    examples: ExampleSwitches = ExampleSwitches()
-    mixed: MixedSwitches = MixedSwitches()
+    translation: Annotated[PhraseSwitches, Meta(description="The same in other words. / 訳語・別名")] = (
+        PhraseSwitches()
+    )
+    abbreviation: Annotated[PhraseSwitches, Meta(description="The short form. / 略語")] = PhraseSwitches()
+    expansion: Annotated[PhraseSwitches, Meta(description="The long form. / 略語の展開")] = PhraseSwitches()
+    definition: Annotated[PhraseSwitches, Meta(description="A phrase that explains. / 定義")] = (
+        PhraseSwitches()
+    )
+    enumeration: Annotated[ListSwitches, Meta(description="All members of a set. / 構成要素の列挙")] = (
+        ListSwitches()
+    )
+    examples: Annotated[ExampleSwitches, Meta(description="Instances of an open set. / 例")] = (
+        ExampleSwitches()
+    )
+    mixed: Annotated[MixedSwitches, Meta(description="Several kinds in one. / 複合")] = MixedSwitches()
 
     def of(self, kind: Kind) -> PhraseSwitches | ListSwitches | MixedSwitches | None:
         """Return a kind's switches; none for `reading` and `none`."""

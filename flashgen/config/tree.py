@@ -13,6 +13,8 @@ from unicodedata import normalize
 import yaml
 
 MAX_DEPTH = 10
+MOST_FAULTS = 100
+"""More of one sort in one file tell nobody anything."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile("[\u0085\u2028\u2029]")
@@ -107,7 +109,8 @@ class _Builder:
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         name = key.text or ""
         if name in mapping.entries:
-            self.faults.append(Fault("F006", key.line, key.column, (("key", name),)))
+            if len(self.faults) < MOST_FAULTS:
+                self.faults.append(Fault("F006", key.line, key.column, (("key", name),)))
             return
         mapping.entries[name] = node
         mapping.keys[name] = key

@@ -32,11 +32,12 @@ def load_ledger(path: Path) -> Ledger:
         return parse_ledger(data, path)
 
 
-def save_ledger(path: Path, ledger: Ledger) -> None:
+def save_ledger(path: Path, ledger: Ledger, former: Ledger | None = None) -> None:
     """Write the ledger, all or nothing; a file that holds the same bytes is not touched.
 
-    Items get their times here (`Item.since`), from the ledger on disk and their record's `mod`.
-    Call it under `locked`.
+    Items get their times here (`Item.since`), from the former ledger and their record's `mod`.
+    Call it under `locked`; what was loaded under the same lock, given as `former`, need not be
+    read again.
 
     Raises:
         LedgerTooNew: A newer flashgen has written the file since it was loaded.
@@ -48,7 +49,7 @@ def save_ledger(path: Path, ledger: Ledger) -> None:
     remove_stale(target)
     before = bytes_of(target)
     with quietly_collected():
-        data = encode_ledger(ledger, parse_ledger(before, path))
+        data = encode_ledger(ledger, parse_ledger(before, path) if former is None else former)
     if data != before:
         replace_file(target, data)
 

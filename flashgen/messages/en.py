@@ -172,5 +172,21 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "your wording template could not be used: {reason}",
             "correct the file; flashgen's own wording stood in for it",
         ),
+        "F130": (
+            'no parenthesis reads "{found}", so this correction changes nothing',
+            "delete it, or write the inside of the parentheses as the note has it now; flashgen inspect FILE:LINE prints the lines",
+        ),
+        "F131": (
+            'nothing stands left of the parenthesis "{found}", so the correction needs a term',
+            "add: term: …",
+        ),
+        "F132": (
+            'no document has the tag "{found}"',
+            "tags are read from the documents' front matter",
+        ),
+        "F133": (
+            'no section is titled "{found}"',
+            "write the heading's text without #",
+        ),
     }
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _HALF_WIDTH_KANA = re.compile("[ｦ-ﾟ]")
-_ESCAPE_TO_JAPANESE = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I")
+_ESCAPE_TO_JAPANESE = re.compile(rb"\x1b(?:\$[B@]|\([JI])")
 _KANA_PAGE = 0x30
 """High byte of every hiragana and katakana in UTF-16."""
 
@@ -48,9 +48,10 @@ def _strictly(data: bytes, encoding: str) -> str | NotUtf8:
 
 def _seven_bit_suspicion(data: bytes) -> str:
     """Name an encoding whose bytes can pass for UTF-8."""
-    if any(escape in data for escape in _ESCAPE_TO_JAPANESE):
+    if b"\x1b" in data and _ESCAPE_TO_JAPANESE.search(data):
         return "ISO-2022-JP"
-    if len(data) % 2 or not data:
+    may_be_wide = b"\0" in data or _KANA_PAGE in data[:2]
+    if len(data) % 2 or not may_be_wide:
         return ""
     for name, high, low, newline in (
         ("UTF-16LE", data[1::2], data[::2], b"\n\0"),

@@ -30,7 +30,7 @@ def load_file(path: Path | str, root: Path) -> Loaded:
     no text for a file that cannot be used; the problem says why. Drawings and template
     notes are left out with an INFO. Never raises on what a file or a name holds.
     """
-    relative = relative_name(Path(path), root)
+    relative = relative_name(path, root)
     if relative is None:
         return None, (_problem("V105", str(path), Severity.ERROR),)
     if not is_printable(relative):

@@ -9,9 +9,15 @@ from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.source import SourceFile
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL_BYTES = bytes((*range(0x09), *range(0x0B, 0x20), 0x7F))
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+# Looking for a byte is far quicker than an expression over wide characters, and most notes
+# have none of these: C2 begins U+0080 to U+00BF, E2 whatever else is sought below U+3000.
+_HINT_OF_CONTROL = b"\xc2"
+_HINTS_OF_ODDITY = (b"\xe2", b"\xc2", b"\xef\xbb\xbf")
 
 
 def normalise(text: str) -> str:
@@ -22,16 +28,20 @@ def normalise(text: str) -> str:
 def _with_plain_lines(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROLS.sub("", text)
+    encoded = text.encode()
+    is_plain = _HINT_OF_CONTROL not in encoded and len(encoded.translate(None, _CONTROL_BYTES)) == len(
+        encoded
+    )
+    return text if is_plain else _CONTROLS.sub("", text)
 
 
 def oddities(source: SourceFile, raw: str) -> tuple[Problem, ...]:
     """Return at most one problem for each sort of character that deceives the eye (S21)."""
-    found = (
-        _first(source, _BIDI_CONTROLS, "V131", Severity.WARNING),
-        _first(source, _INVISIBLE, "V132", Severity.INFO),
-        _replaced_ideographs(source, raw),
-    )
+    found = [_replaced_ideographs(source, raw)]
+    encoded = source.text.encode()
+    if any(hint in encoded for hint in _HINTS_OF_ODDITY):
+        found.append(_first(source, _BIDI_CONTROLS, "V131", Severity.WARNING))
+        found.append(_first(source, _INVISIBLE, "V132", Severity.INFO))
     return tuple(problem for problem in found if problem is not None)
 
 

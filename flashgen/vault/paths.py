@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from unicodedata import normalize
 
+_ODD_PART = re.compile(r"(?:^|/)(?:\.{0,2}(?:/|$))|[\\\0:]")
+"""An empty part, `.` or `..`, or what only Windows takes for a separator."""
 
-def relative_name(path: Path, root: Path) -> str | None:
+
+def relative_name(path: Path | str, root: Path) -> str | None:
     """Return a path as flashgen writes it, `分野/機械学習.md`; none when it is not below the root."""
+    if isinstance(path, str) and not _ODD_PART.search(path):
+        return normalize("NFC", path)
     try:
         below = Path(os.path.abspath(root / path)).relative_to(os.path.abspath(root))
     except ValueError:  # also for a name with a NUL

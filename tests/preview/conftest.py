@@ -1,0 +1,92 @@
+"""The example deck on a page, notes on a page, and a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from flashgen.build import BuildOptions, Plan, find_scopes, preview_build
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+NOW = 1_790_000_000
+
+
+@pytest.fixture(scope="session")
+def example_folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example deck without its ledger."""
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(project / "decks" / "notes", folder / "notes")
+    shutil.copy(project / "decks" / "example.yaml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example_plan(example_folder: Path) -> Plan:
+    (scope,) = find_scopes([example_folder / "example.yaml"])
+    return preview_build(scope, BuildOptions(now=NOW))
+
+
+def run(*arguments: str, cwd: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flashgen", *arguments],
+        cwd=cwd,
+        env={**os.environ, "FLASHGEN_LANG": lang, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="session")
+def flashgen() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the command line in a folder."""
+    return run
+
+
+@pytest.fixture(scope="session")
+def example_page(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example deck's page, in English."""
+    page = tmp_path_factory.mktemp("page") / "例 page.html"
+    done = run("preview", "example.yaml", "-o", str(page), "--format", "json", cwd=example_folder)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["page"] == str(page)
+    return page
+
+
+@pytest.fixture
+def page_of(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a function that writes a note and makes the page of it."""
+
+    def make(text: str, name: str = "note.md") -> Path:
+        vault = tmp_path / "vault"
+        vault.mkdir(exist_ok=True)
+        (vault / name).write_text(text, encoding="utf-8")
+        done = run("preview", "vault", "-o", "page.html", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return tmp_path / "page.html"
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        yield browser
+        browser.close()
