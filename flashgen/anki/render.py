@@ -188,7 +188,7 @@ def reveal(text: str, number: int, *, is_question: bool) -> str:
 
 
 def _deletions(text: str) -> _Deletion:
-    """Return the text as nested deletions; one that is never closed is text."""
+    """Return the text as nested deletions; one that is never closed is lost with all in it, as in Anki."""
     stack = [_Deletion(0)]
     at = 0
     for token in _CLOZE_TOKEN.finditer(text):
@@ -202,9 +202,6 @@ def _deletions(text: str) -> _Deletion:
         else:
             stack[-1].pieces.append(token[0])
     stack[-1].pieces.append(text[at:])
-    while len(stack) > 1:
-        unclosed = stack.pop()
-        stack[-1].pieces += [f"{{{{c{unclosed.number}::", *unclosed.pieces]
     return stack[0]
 
 
@@ -218,14 +215,19 @@ def _revealed(piece: str | _Deletion, number: int, found: list[int], *, is_quest
     inner = "".join(_revealed(one, number, found, is_question=is_question) for one in pieces)
     if is_asked and is_question:
         hidden = html.escape(inner)
-        return f'<span class="cloze" data-cloze="{hidden}" data-ordinal="{number}">[{hint or "..."}]</span>'
+        return f'<span class="cloze" data-cloze="{hidden}" data-ordinal="{number}">[{"..." if hint is None else hint}]</span>'
     name = "cloze" if is_asked else "cloze-inactive"
     return f'<span class="{name}" data-ordinal="{piece.number}">{inner}</span>'
 
 
-def _without_hint(pieces: list[str | _Deletion]) -> tuple[list[str | _Deletion], str]:
-    """Part a deletion from its hint: what stands behind `::` in its last piece of text."""
-    if pieces and isinstance(pieces[-1], str) and "::" in pieces[-1]:
-        text, _, hint = pieces[-1].partition("::")
-        return [*pieces[:-1], text], hint
-    return pieces, ""
+def _without_hint(pieces: list[str | _Deletion]) -> tuple[list[str | _Deletion], str | None]:
+    """Part a deletion from its hint: in each of its texts, what stands behind `::`; the last one counts."""
+    kept: list[str | _Deletion] = []
+    hint = None
+    for piece in pieces:
+        if isinstance(piece, str) and "::" in piece:
+            text, _, hint = piece.partition("::")
+            kept.append(text)
+        else:
+            kept.append(piece)
+    return kept, hint

@@ -21,13 +21,18 @@ from flashgen.ledger import LedgerBusy, LedgerDamaged, LedgerTooNew, load_ledger
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flashgen.build.footprint import Footprint
     from flashgen.build.library import Progress
     from flashgen.build.plan import BuildOptions, Plan
     from flashgen.build.scope import Scope
 
 
-def build_deck(scope: Scope, options: BuildOptions, progress: Progress = silent) -> BuildReport:
+def build_deck(
+    scope: Scope, options: BuildOptions, progress: Progress = silent, footprint: Footprint | None = None
+) -> BuildReport:
     """Build one deck: ledger first, package second, so that a crash between them loses nothing.
+
+    `footprint` notes what the outcome depends on.
 
     Raises:
         Refusal: Nothing was written; its code is the exit code.
@@ -36,7 +41,10 @@ def build_deck(scope: Scope, options: BuildOptions, progress: Progress = silent)
         plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
         if options.is_locked and plan.after != plan.before:
             raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
-        return _write(plan, options.output or Path.cwd() / f"{file_name(scope)}.apkg", progress)
+        report = _write(plan, options.output or Path.cwd() / f"{file_name(scope)}.apkg", progress)
+        if footprint is not None:
+            footprint.add(scope, plan, report)
+        return report
 
 
 def preview_build(scope: Scope, options: BuildOptions, progress: Progress = silent) -> Plan:

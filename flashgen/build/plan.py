@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flashgen.build.finish import Guarded
-    from flashgen.build.library import Progress
+    from flashgen.build.library import Library, Progress
     from flashgen.build.notes import Draft, Drafts
     from flashgen.build.scope import Scope
 
@@ -57,6 +57,7 @@ class Plan:
     held_back: tuple[tuple[Draft, int], ...]
     """Cards that are not asked: the draft and the card's number."""
     problems: tuple[Problem, ...]
+    library: Library
 
     @property
     def in_package(self) -> tuple[Finished, ...]:
@@ -94,6 +95,7 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
         finished=tuple(finished),
         held_back=guarded.held_back,
         problems=library.problems,
+        library=library,
     )
 
 

@@ -34,6 +34,8 @@ class BuildReport:
     anki: dict[str, int]
     """`new`, `updated`, `unchanged`: what Anki's import shows to a collection with the last build."""
     cards: int
+    new_cards: int = 0
+    """Cards that no earlier package held."""
     held_back: int
     problems: tuple[Problem, ...]
     is_changed: bool
@@ -50,10 +52,15 @@ def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport
         notes=count_changes(plan),
         anki=count_for_anki(plan),
         cards=summary.cards,
+        new_cards=sum(len(_new_cards(one)) for one in plan.in_package),
         held_back=len(plan.held_back),
         problems=plan.problems,
         is_changed=plan.after != plan.before,
     )
+
+
+def _new_cards(one: Finished) -> set[int]:
+    return set(one.note.cards) - set(one.former.cards if one.former else ())
 
 
 def count_changes(plan: Plan) -> dict[str, int]:

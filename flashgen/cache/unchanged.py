@@ -9,12 +9,13 @@ one the content is compared too. This file is all that an unchanged rebuild load
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import stat
 import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,10 @@ class Seen:
 
     path: str
     facts: Facts
+    is_settled: bool
+    """The facts alone tell an edit."""
     digest: str = ""
-    """Of a file's bytes or a folder's names; always for folders, for files where `facts` are too young."""
+    """Of a file's bytes or a folder's names, which then tell it too; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +77,36 @@ def is_old(facts: Facts, since: int) -> bool:
 
 
 def digest_of(path: str) -> str:
-    """Return a digest of a file's bytes, or of a folder's names and their kinds; raises OSError."""
+    """Return a digest of a file's bytes, or of a folder's names and their kinds.
+
+    Raises:
+        OSError: It cannot be read, or is neither.
+    """
     import hashlib
 
-    if os.path.isdir(path):
-        with os.scandir(path) as scan:
-            # Hidden ones come and go with every glance of other programs, and are no notes.
-            names = sorted(_listed(entry) for entry in scan if not entry.name.startswith("."))
-        return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
-    with open(path, "rb") as file:  # noqa: PTH123 - as above
+    if os.path.isdir(path):  # noqa: PTH112 - with the rest of the paths
+        return digest_of_bytes("\0".join(_names(path)).encode("utf-8", "surrogatepass"))
+    if not os.path.isfile(path):  # noqa: PTH113
+        raise OSError(errno.EINVAL, "neither file nor folder", path)  # a pipe would wait for its writer for ever
+    with open(path, "rb") as file:  # noqa: PTH123
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _listed(entry: os.DirEntry[str]) -> str:
-    kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
-    return f"{entry.name}/{kind}"
+def digest_of_bytes(data: bytes) -> str:
+    """Return the digest of a file that holds these bytes."""
+    import hashlib  # loads OpenSSL, which an unchanged rebuild mostly does without
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _names(folder: str) -> list[str]:
+    """Return what lies in a folder; hidden ones come and go with every glance of other programs, and are no notes."""
+    with os.scandir(folder) as scan:
+        return sorted(
+            f"{entry.name}/{'link' if entry.is_symlink() else 'folder' if entry.is_dir() else 'file'}"
+            for entry in scan
+            if not entry.name.startswith(".")
+        )
 
 
 def recall(request: Mapping[str, Any]) -> tuple[Outcome, ...] | None:
@@ -106,25 +124,80 @@ def recall(request: Mapping[str, Any]) -> tuple[Outcome, ...] | None:
         return None
 
 
+def keep(
+    request: Mapping[str, Any], outcomes: Iterable[Outcome], seen: Iterable[Seen], kinds: Iterable[str]
+) -> None:
+    """Keep the outcome of a build and all that it depends on; a disk that refuses is no error.
+
+    Of the paths in `kinds` it only matters whether they are files, folders or absent.
+    """
+    cache = cache_folder()
+    if cache is None:
+        return
+    kept = {
+        "request": request,
+        "stamp": stamp(),
+        "seen": [_row(one) for one in seen],
+        "kinds": [[path, _kind(path)] for path in kinds],
+        "outcomes": [_plain(one) for one in outcomes],
+    }
+    with contextlib.suppress(OSError):
+        folder = make_folder(cache, _FOLDER)
+        replace_file(folder / _file_name(request), _encoded(kept))
+        evict(folder, _LIMIT)
+
+
 def _checked(kept: Mapping[str, Any], path: Path) -> tuple[Outcome, ...] | None:
     since = time.time_ns()
-    seen = [Seen(*one) for one in kept["seen"]]
     if any(_kind(name) != kind for name, kind in kept["kinds"]):
         return None
-    renewed = [_renewed(one, since) for one in seen]
-    if None in renewed:
-        return None
+    renewed: list[list[Any]] = []
+    for row in kept["seen"]:
+        facts = facts_of(row[0])
+        if row[2] and facts == row[1]:
+            renewed.append(row)
+        elif row[3] and facts and digest_of(row[0]) == row[3]:
+            renewed.append([row[0], facts, is_old(facts, since), row[3]])
+        else:
+            return None
     outcomes = tuple(_outcome(one) for one in kept["outcomes"])
-    if renewed != seen:
+    if renewed != kept["seen"]:
         with contextlib.suppress(OSError):
-            replace_file(path, _encoded({**kept, "seen": [_row(one) for one in renewed if one]}))
+            replace_file(path, _encoded({**kept, "seen": renewed}))
     return outcomes
 
 
-def _renewed(one: Seen, since: int) -> Seen | None:
-    """Return an entry that still holds, with facts to be trusted from now on; none for one that does not."""
-    facts = facts_of(one.path)
-    is_folder = bool(facts) and stat.S_ISDIR(facts[0])
-    if facts == one.facts and (not one.digest or (is_folder and is_old(facts, since) and is_old(one.facts, 0))):
-        return one
-    return None
+def _kind(path: str) -> str:
+    facts = facts_of(path)
+    return "" if not facts else "folder" if stat.S_ISDIR(facts[0]) else "file"
+
+
+def _row(one: Seen) -> list[Any]:
+    return [one.path, one.facts, one.is_settled, one.digest]
+
+
+def _file_name(request: Mapping[str, Any]) -> str:
+    """Return a short name; two requests of one name take turns, for the request is compared in full."""
+    return f"{zlib.crc32(_encoded(request)):08x}.json"
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    return {**asdict(outcome), "package": str(outcome.package), "ledger": str(outcome.ledger)}
+
+
+def _outcome(plain: Mapping[str, Any]) -> Outcome:
+    problems = tuple(
+        Problem(
+            one["code"],
+            Severity(one["severity"]),
+            Location(**one["location"]),
+            tuple((key, value) for key, value in one["values"]),
+        )
+        for one in plain["problems"]
+    )
+    paths = {key: Path(plain[key]) for key in ("package", "ledger")}
+    return Outcome(**{**plain, **paths, "problems": problems})

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from flashgen.cli.options import format_option, ledger_option, paths_argument
-from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
+from flashgen.cli.options import format_option, ledger_option, now_option, paths_argument
+from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress, tell
 from flashgen.messages import problem_fields, say
 
 if TYPE_CHECKING:
-    from flashgen.build import BuildReport
+    from collections.abc import Sequence
+
+    from flashgen.build import BuildReport, Scope
+
+_A_DAY = 20
+"""New cards a day: what Anki gives unless its user says otherwise."""
 
 
 @click.command(help=say("help.build", LANG))
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.apkg", help=say("help.output", LANG)
 )
 @ledger_option
-@click.option("--now", type=click.IntRange(min=0), metavar="UNIX_SECONDS", help=say("help.now", LANG))
+@now_option
 @click.option("--locked", "is_locked", is_flag=True, help=say("help.locked", LANG))
 @click.option("--accept-removals", is_flag=True, help=say("help.accept_removals", LANG))
 @format_option("text", "json")
@@ -39,35 +45,68 @@ def build(
     """Build one deck for each deck file, and one for all documents and folders."""
     from flashgen.build import BuildOptions, Refusal, build_deck, find_scopes
 
+    _refuse_reserved(output)
     reports: list[BuildReport] = []
     try:
         scopes = find_scopes(paths, ledger)
-        for scope in scopes:
+        for scope, package in zip(scopes, packages(output, scopes), strict=True):
             options = BuildOptions(
-                output=_output(output, scope.name, several=len(scopes) > 1),
+                output=package,
                 now=now,
                 is_locked=is_locked,
                 accept_removals=accept_removals,
             )
             with shown_progress() as progress:
-                reports.append(build_deck(scope, options, progress))
+                reports.append(build_deck(scope, options, progress, footprint))
+        if footprint:
+            footprint.keep()
     except Refusal as refusal:
         show_problems(refusal.problems)
         sys.exit(refusal.code)
+    _finish(reports, output_format)
+
+
+def _request(params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what is asked for; none where the same call again need not do the same."""
+    if any(value for name, value in params.items() if name not in _ASKED | _OF_NO_WEIGHT):
+        return None
+    asked = {name: params[name] for name in sorted(_ASKED)}
+    asked["paths"] = [str(path) for path in asked["paths"]]
+    texts = {name: str(value) if isinstance(value, Path) else value for name, value in asked.items()}
+    return {"folder": str(Path.cwd()), **texts}
+
+
+def _finish(reports: Sequence[Report], output_format: str) -> None:
     _print(reports, output_format)
     if any(problem.severity == "error" for report in reports for problem in report.problems):
         sys.exit(3)
 
 
-def _output(output: Path | None, name: str, *, several: bool) -> Path | None:
-    """Return the package of one deck; for several deck files `-o` is a folder."""
-    if output is None or not several:
-        return output
-    output.mkdir(parents=True, exist_ok=True)
-    return output / f"{name.replace('::', ' ')}.apkg"
+def _refuse_reserved(output: Path | None) -> None:
+    """Anki's desktop replaces the whole collection by a file that is called so (R23)."""
+    name = output.name.casefold() if output else ""
+    if name == "collection.apkg" or (name.startswith("backup-") and name.endswith(".apkg")):
+        raise click.BadParameter(say("build.reserved", LANG, name=output and output.name), param_hint="-o")
 
 
-def _print(reports: list[BuildReport], output_format: str) -> None:
+def packages(output: Path | None, scopes: Sequence[Scope]) -> list[Path | None]:
+    """Return where each deck's package goes; for several decks `-o` is a folder, and no two share a name."""
+    from flashgen.build.deck import file_name
+
+    if len(scopes) == 1 and not (output and output.is_dir()):
+        return [output]
+    folder = output or Path.cwd()
+    folder.mkdir(parents=True, exist_ok=True)
+    names: list[str] = []
+    for scope in scopes:
+        name = stem = file_name(scope)
+        while name.casefold() in map(str.casefold, names):
+            name = f"{stem} {names.count(name) + len(names) + 1}"
+        names.append(name)
+    return [folder / f"{name}.apkg" for name in names]
+
+
+def _print(reports: Sequence[Report], output_format: str) -> None:
     for report in reports:
         show_problems(report.problems)
     if output_format == "json":
@@ -76,9 +115,10 @@ def _print(reports: list[BuildReport], output_format: str) -> None:
         return
     for report in reports:
         _print_report(report)
+    _print_advice(reports)
 
 
-def _as_json(report: BuildReport) -> dict[str, Any]:
+def _as_json(report: Report) -> dict[str, Any]:
     return {
         "package": str(report.package),
         "ledger": str(report.ledger),
@@ -86,20 +126,36 @@ def _as_json(report: BuildReport) -> dict[str, Any]:
         "notes": report.notes,
         "anki": report.anki,
         "cards": report.cards,
+        "new_cards": report.new_cards,
         "held_back": report.held_back,
         "problems": [problem_fields(problem, LANG) for problem in report.problems],
     }
 
 
-def _print_report(report: BuildReport) -> None:
-    total = sum(report.notes.values())
-    click.echo(
-        say("build.done", LANG, package=report.package, notes=total, cards=report.cards, decks=report.decks)
-    )
-    changes = [say(f"count.{name}", LANG, count=count) for name, count in report.notes.items() if count]
-    if changes:
-        click.echo("  " + say("list.separator", LANG).join(changes))
+def _print_report(report: Report) -> None:
+    total = sum(report.anki.values())
+    package = click.style(str(report.package), bold=True)
+    tell(say("build.done", LANG, package=package, notes=total, cards=report.cards, decks=report.decks))
+    tell(f"  {count_line(report.notes)}")
     if report.held_back:
-        click.echo("  " + say("build.held_back", LANG, count=report.held_back))
-    click.echo("  " + say("build.anki", LANG, **report.anki))
-    click.echo(say("build.import", LANG, package=report.package.name))
+        tell("  " + say("build.held_back", LANG, count=report.held_back))
+    tell("  " + say("build.anki", LANG, **report.anki))
+
+
+def count_line(notes: dict[str, int]) -> str:
+    """Return the counts that are not zero: `3 new, 1 changed`."""
+    changes = [say(f"count.{name}", LANG, count=count) for name, count in notes.items() if count]
+    return say("list.separator", LANG).join(changes) or say("count.new", LANG, count=0)
+
+
+def _print_advice(reports: list[BuildReport]) -> None:
+    """Say how much there is to learn, and in two lines what to do in Anki."""
+    new = sum(report.new_cards for report in reports)
+    if new > _A_DAY:
+        days = -(-new // _A_DAY)
+        tell(say("build.days", LANG, cards=new, days=days, a_day=_A_DAY))
+        tell("  " + click.style(say("build.less", LANG), dim=True))
+    names = say("list.separator", LANG).join(report.package.name for report in reports)
+    tell()
+    tell(click.style(say("build.import", LANG, package=names), fg="cyan"))
+    tell(say("build.leave", LANG))

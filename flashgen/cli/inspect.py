@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import click
 
 from flashgen.cli.options import format_option, paths_argument
-from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
+from flashgen.cli.terminal import LANG, complain, print_json, show_problems, shown_progress, tell
 from flashgen.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from flashgen.build import Library
+    from flashgen.build.inspection import Finding, Inspection
+
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a document that PATH names: `notes/db.md:12` or `notes/db.md:12:4`."""
+
+    path: Path
+    line: int
+    column: int
+    """0 for the whole line."""
 
 
 @click.command(help=say("help.inspect", LANG))
@@ -24,73 +40,64 @@ if TYPE_CHECKING:
 @format_option("text", "jsonl", "json")
 def inspect(paths: tuple[Path, ...], output_format: str) -> None:
     """Print what was made of every parenthesis outside code, formulas and links."""
-    from flashgen.build import Refusal, find_scopes, read_library
+    from flashgen.build import Refusal
+    from flashgen.build.inspection import inspect_notes
 
-    has_error = False
+    places = [place for place in map(_place, paths) if place is not None]
+    wanted = tuple(place.path if (place := _place(path)) else path for path in paths)
     try:
-        for scope in find_scopes(paths):
-            with shown_progress() as progress:
-                library = read_library(scope, progress)
-            show_problems(library.problems)
-            has_error |= any(problem.severity == "error" for problem in library.problems)
-            if not library.pages:
-                sys.exit(4)
-            _print(library, output_format)
+        with shown_progress() as progress:
+            inspection = inspect_notes(wanted, progress)
     except Refusal as refusal:
         show_problems(refusal.problems)
         sys.exit(refusal.code)
-    if has_error:
+    show_problems(inspection.problems)
+    if not inspection.documents:
+        sys.exit(4)
+    findings = [one for one in inspection.findings if not places or any(_is_at(one, at) for at in places)]
+    if places and not findings:
+        complain(say("inspect.nothing_here", LANG))
+        sys.exit(4)
+    _print(findings, inspection, output_format, is_one_place=bool(places))
+    if any(problem.severity == "error" for problem in inspection.problems):
         sys.exit(3)
 
 
-def _print(library: Library, output_format: str) -> None:
-    rows = _rows(library)
+def _place(path: Path) -> Place | None:
+    """Read `FILE:LINE[:COLUMN]`; a file that is really called so is a file."""
+    found = _PLACE.fullmatch(str(path))
+    if found is None or path.exists() or not Path(found["path"]).is_file():
+        return None
+    return Place(Path(found["path"]), int(found["line"]), int(found["column"] or 0))
+
+
+def _is_at(finding: Finding, place: Place) -> bool:
+    """Tell whether a line, or a column of it, lies within a term and its parenthesis."""
+    first, last = finding.lines
+    file = normalize("NFC", os.path.abspath(place.path))
+    if file != finding.file or not first <= place.line <= last:
+        return False
+    return not place.column or finding.covers(place.line, place.column)
+
+
+def _print(
+    findings: Sequence[Finding], inspection: Inspection, output_format: str, *, is_one_place: bool
+) -> None:
     if output_format == "json":
-        print_json(list(rows))
-        return
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False) if output_format == "jsonl" else _as_text(row))
+        print_json([finding.as_dict() for finding in findings])
+    elif output_format == "jsonl":
+        for finding in findings:
+            click.echo(json.dumps(finding.as_dict(), ensure_ascii=False), color=False)
+    else:
+        from flashgen.cli.finding import finding_lines, snippet_lines
 
-
-def _rows(library: Library) -> Iterator[dict[str, Any]]:
-    from flashgen.build.names import section_titles
-
-    for page in library.pages:
-        document = page.document
-        for gloss in page.glosses:
-            block = document.blocks[gloss.block]
-            position = document.source.position(block.to_source(gloss.bracket.start))
-            yield {
-                "path": document.source.path,
-                "line": position.line,
-                "column": position.column,
-                "depth": gloss.depth,
-                "term": gloss.term.text,
-                "reversed": gloss.reversed,
-                "gloss": document.written_inside(block, gloss.bracket),
-                "kind": gloss.kind.value,
-                "items": [item.text for item in gloss.items],
-                "parts": [
-                    {
-                        "kind": part.kind.value,
-                        "text": part.content.text,
-                        "items": [i.text for i in part.items],
-                    }
-                    for part in gloss.parts
-                ],
-                "card": gloss.card,
-                "reason": gloss.reason,
-                "context": gloss.context,
-                "section": list(section_titles(document, block.section)),
-            }
-
-
-def _as_text(row: dict[str, Any]) -> str:
-    """`notes/db.md:12:4  正規化 ← Normalization  [translation: other-language]`."""
-    place = f"{row['path']}:{row['line']}:{row['column']}"
-    kind = row["kind"] if row["card"] else say("inspect.rejected", LANG)
-    body = " ".join(str(row["gloss"]).split())
-    if not row["term"]:
-        return f"{place}  ({body})  [{kind}: {row['reason']}]"
-    arrow = "→" if row["reversed"] else "←"
-    return f"{place}  {row['term']} {arrow} {body}  [{kind}: {row['reason']}]"
+        for finding in findings:
+            for line in finding_lines(finding):
+                tell(line)
+        if is_one_place:
+            for line in snippet_lines(findings, inspection.deck_file):
+                tell(line)
+        else:
+            cards = sum(finding.gloss.card for finding in findings)
+            counts = {"cards": cards, "rest": len(findings) - cards, "documents": inspection.documents}
+            complain(say("inspect.summary", LANG, total=len(findings), **counts))

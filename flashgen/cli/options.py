@@ -20,6 +20,9 @@ ledger_option = click.option(
     metavar="FILE",
     help=say("help.ledger", LANG),
 )
+now_option = click.option(
+    "--now", type=click.IntRange(min=0), metavar="UNIX_SECONDS", help=say("help.now", LANG)
+)
 
 
 def format_option(*choices: str) -> Callable[[_Command], _Command]:

@@ -17,6 +17,9 @@ _FUNCTION_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "del", "des", "di", "du", "for", "from", "in", "la", "of", "on", "or", "per", "the", "to", "und", "via", "von", "with"]
 )
 _LONGEST_SHORT_FORM = 12
+_SPOKEN = re.compile(r"[a-z]{3}")
+"""Three small letters in a row are spoken as a word: PHPUnit, API-First, S-Lock."""
+_GREEK = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|sigma|omega")
 
 
 def is_short_form(text: str) -> bool:
@@ -28,11 +31,11 @@ def is_short_form(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST_SHORT_FORM or has_japanese(text):
         return False
     words = text.split()
-    if len(words) > 2 or not words:
+    if len(words) > 2 or not words or _SPOKEN.search(_GREEK.sub("", text)) or "," in text:
         return False
     capitals = sum(c.isupper() for c in text)
     letters = sum(c.isalpha() for c in text)
-    if not letters or not text[0].isalnum():
+    if not letters or not text[0].isalnum() or (text[0].isdigit() and capitals < 2):
         return False
     if len(words) == 2 and capitals < letters:
         return False

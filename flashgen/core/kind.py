@@ -135,6 +135,8 @@ def _two_parts(case: Case, first: RichText, second: RichText) -> Verdict | None:
     if name_kind is None:
         return None
     listed = read_items(second)
+    if len(listed.items) > 1 and is_long_form(listed.items[0].text, first.text):
+        return None  # CoC - Convention over Configuration, DRY: the dash is inside the first item
     if len(listed.items) > 1 or listed.is_open:
         if len(listed.items) > 1 and is_long_form(second.text, first.text):
             listed_kind = Kind.EXPANSION
@@ -350,6 +352,8 @@ def _is_adverbial_など(case: Case) -> bool:
 
 
 def _list_kind(case: Case) -> Kind:
+    if case.list.separator == "slash":
+        return Kind.ENUMERATION  # a slash joins alternatives, and there are no others
     last = _head_noun(case.head.words)
     if last in _CLOSED_HEADS or any(last.endswith(noun) for noun in _CLOSED_HEADS if len(noun) > 1):
         return Kind.ENUMERATION
@@ -465,8 +469,8 @@ def _other_name(case: Case) -> Verdict | None:
         return None
     if _DEFINING_END.search(text) and not _same_last(case):
         return None
-    theirs, ours = nouns_in(case.words), nouns_in(case.head.words)
-    if not theirs or len(theirs) > len(ours) + 2 or len(text) > 12:
+    theirs = nouns_in(case.words)
+    if not theirs or (len(theirs) > 2 and not _same_last(case)) or len(text) > 12:
         return None
     return accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=not _same_last(case))
 
@@ -492,6 +496,9 @@ def _explained(case: Case) -> Verdict | None:
 
 
 def _english_explained(case: Case) -> Verdict | None:
+    one, other = sorted((case.term.casefold(), case.text.strip().casefold()), key=len)
+    if len(one) > 1 and other.startswith(one) and " " not in other:
+        return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if case.scene.is_english and not case.scene.is_outline:
         return rejected(Reason.ASIDE)
     return accepted(Reason.EXPLAINED, Kind.DEFINITION)

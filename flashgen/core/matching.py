@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.gloss import Kind
 from flashgen.core.likeness import SHORT, Likeness, likely_pairs
 from flashgen.core.record import State
-from flashgen.core.script import fold
+from flashgen.core.script import fold, has_japanese, is_latin
 
 if TYPE_CHECKING:
     from flashgen.core.entry import Entry
@@ -106,12 +106,17 @@ def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[st
 
 
 def _names_one_thing(entry: Entry, record: Record) -> bool:
-    """A long body, or a name of the term itself (its translation); a short definition is a class (ORM)."""
-    kind = entry.gloss.kind
-    return len(entry.key.body) >= SHORT or (kind in _NAMES and record.kind == kind.value)
+    """A long body, three items, or the term's name in another script; a short body is a class (ORM, 楽器)."""
+    gloss = entry.gloss
+    if len(entry.key.body) >= SHORT or len(gloss.items) >= _MANY:
+        return True
+    is_name = gloss.kind in _NAMES and record.kind == gloss.kind.value
+    return is_name and has_japanese(gloss.term.text) and is_latin(gloss.body.text)
 
 
 _NAMES = frozenset({Kind.TRANSLATION, Kind.ABBREVIATION, Kind.EXPANSION})
+_MANY = 3
+"""So many items together are said of one thing."""
 
 
 STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (

@@ -88,6 +88,8 @@ def ends_in_predicate(words: Sequence[Word]) -> bool:
         return False
     if last.cls is WordClass.PARTICLE and last.subclass == "終助詞":
         return last.surface != "もの"
+    if last.cls is WordClass.VERB and last.form.startswith("連用形") and last.subclass == "一般":
+        return False  # 書き込み, 埋め込み: the stem alone is a noun
     return last.cls in PREDICATES
 
 

@@ -97,8 +97,30 @@ def _standalone(case: Case) -> Verdict | None:
     return rejected(Reason.STANDALONE) if not case.head.term.text.strip() else None
 
 
+_NOTATION = re.compile(r"^(?:記号|表記|単位|略記号?|式|公式|数式|値|型|例文|出典|著者?|訳|編|監修)\s*[:：]")
+_PATH = re.compile(r"[\w.-]*/(?:[\w.-]+/?)*|[\w-]+\.(?:md|py|js|ts|json|ya?ml|txt|csv|html?|css|java|rb|go|rs|c|cpp|h|sh|pdf|png|jpe?g)")
+
+
+def _identifier(case: Case) -> Verdict | None:
+    """01_basics/, main.py, 記号: ∪: where a thing is or how it is written, not what it is."""
+    text = case.text.strip()
+    if _NOTATION.match(text) or (_PATH.fullmatch(text) and ("." in text or text.endswith("/") or "_" in text)):
+        return rejected(Reason.MARKER)
+    linked = [m for m in case.body.marks if m.kind is MarkKind.LINK and m.end - m.start >= len(text)]
+    outside = [m for m in linked if not _is_inside_link(case)]
+    return rejected(Reason.CROSS_REFERENCE) if outside and "://" not in outside[0].value and has_japanese(case.term) and has_japanese(text) else None
+
+
+def _is_inside_link(case: Case) -> bool:
+    """The parenthesis itself stands in a link's text: [[正規化 (Normalization)]]."""
+    span = case.bracket.span
+    return any(m.kind is MarkKind.LINK and m.start <= span.start and span.end <= m.end for m in case.scene.content.marks)
+
+
 def _reference(case: Case) -> Verdict | None:
     text = case.text.strip().strip("[]")
+    if case.list.is_open and re.search(r"\s[-–—]\s*再掲$", text):
+        return None
     return rejected(Reason.CROSS_REFERENCE) if _REFERENCE.search(text) else None
 
 
@@ -164,7 +186,12 @@ def _colon_named(text: str) -> bool:
     return bool(re.match(r"^[^:：。]{2,60}[:：](?!//)", text)) and has_latin(text.split(":")[0].split("：")[0])
 
 
+_ATTRIBUTIVE = re.compile(r"に(?:応じた|基づく|基づいた|関する|対する|よる|向けた|おける|特化した|適した|限った)$|(?:のため|用)の$")
+
+
 def _condition(case: Case) -> Verdict | None:
+    if _ATTRIBUTIVE.search(case.text.strip()):
+        return rejected(Reason.QUALIFIER)
     return rejected(Reason.CONDITION) if _CONDITION.search(case.text.strip()) else None
 
 
@@ -291,6 +318,7 @@ BY_BODY: tuple[Callable[[Case], Verdict | None], ...] = (
     _empty,
     _marker,
     _number,
+    _identifier,
     _reference,
     _standalone,
     _list_mark,

@@ -88,7 +88,7 @@ def _is_confusable(one: Entry, other: Entry) -> bool:
 
 
 def _finding(code: str, entry: Entry, earlier: Entry, **values: str) -> Problem:
-    return at_place(code, entry.place, term=quoted(entry.gloss.term.text), place=where(earlier.place), **values)
+    return at_place(code, entry.place, term=quoted(entry.gloss.term.text), earlier=where(earlier.place), **values)
 
 
 def _alike(texts: Sequence[_Text], threshold: float) -> Iterator[tuple[_Text, _Text]]:

@@ -63,7 +63,7 @@ class Anki:
         note = self.collection.get_note(number)
         if edit:
             note["Hint"] = "自分で書いた手がかり"
-        else:
+        elif "自分の印" not in note.tags:
             note.add_tag("自分の印")
         self.collection.update_note(note)
         self.collection.db.execute("update notes set mod = ? where id = ?", now, number)  # type: ignore[union-attr]

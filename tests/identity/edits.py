@@ -141,7 +141,7 @@ def reword(desk: Desk) -> bool:
 
 def rename(desk: Desk) -> bool:
     """Call the term by its other name, where what is said of it is said of it alone."""
-    gloss = desk.some_gloss(lambda g: g.text not in CLASSES and g.term in {g.concept.term, g.concept.renamed})
+    gloss = desk.some_gloss(_is_told)
     taken = {(g.term) for g in desk.notes.glosses()}
     if gloss is None:
         return False
@@ -150,6 +150,11 @@ def rename(desk: Desk) -> bool:
     if name in taken or any(g.concept is concept and g is not gloss for g in desk.notes.glosses()):
         return False
     return _try(gloss, "term", name)
+
+
+def _is_told(gloss: Gloss) -> bool:
+    """A class, or two short items, may be said of many things."""
+    return len(gloss.text) >= 8 and gloss.term in {gloss.concept.term, gloss.concept.renamed}
 
 
 def respell(desk: Desk) -> bool:
@@ -197,9 +202,12 @@ def phrase_to_list(desk: Desk) -> bool:
     gloss = desk.some_gloss(lambda g: bool(g.body) and g.body not in CLASSES)
     if gloss is None:
         return False
-    gloss.body = ""
     known = {item.text: item for item in gloss.gone_items}
+    gloss.body, former = "", gloss.body
     gloss.items = [known.get(text) or Item(text) for text in gloss.concept.items[:3]]
+    if not is_understood(gloss):
+        gloss.body, gloss.items = former, []
+        return False
     gloss.gone_items = [item for item in gloss.gone_items if item not in gloss.items]
     return True
 
@@ -271,8 +279,7 @@ def reorder_items(desk: Desk) -> bool:
     if gloss is None:
         return False
     at = desk.choose(range(1, len(gloss.items)))
-    gloss.items = gloss.items[at:] + gloss.items[:at]
-    return True
+    return _try(gloss, "items", gloss.items[at:] + gloss.items[:at])
 
 
 def insert_item(desk: Desk) -> bool:

@@ -87,6 +87,9 @@ CLOZES = [
     "{{c3::alone}}",
     "no deletion",
     "{{c1::a {{c2::b::h}} c}}",
+    "{{c1::a::h {{c2::b}} c::i}}",
+    "{{c2::a}} {{c1::never closed {{c2::x}}",
+    "{{c2::a}} {{c1::never closed",
     "{{c1::std&#58;&#58;vector}}",
 ]
 
@@ -119,7 +122,7 @@ def _body(side: str) -> str:
 def test_an_unknown_name_is_empty_and_front_side_is_the_front(tmp_path: Path):
     (tmp_path / "card" / "qa").mkdir(parents=True)
     (tmp_path / "card/qa/front.html").write_text(
-        "{{#[[= question =]]}}<p>{{text:[[= question =]]}}|{{Deck}}|{{Subdeck}}|{{Type}}</p><!-- {{Nothing}} -->{{/[[= question =]]}}"
+        "{{#[[= question =]]}}<p>{{text:[[= question =]]}}|{{Deck}}|{{Subdeck}}|{{Type}}</p><!-- {{Term}} -->{{/[[= question =]]}}"
     )
     (tmp_path / "card/qa/back.html").write_text(
         "{{#[[= question =]]}}{{FrontSide}}{{^Hint}}none{{/Hint}}{{/[[= question =]]}}"
@@ -127,7 +130,7 @@ def test_an_unknown_name_is_empty_and_front_side_is_the_front(tmp_path: Path):
     notetype = load_face(tmp_path).notetypes[NotetypeName.QA]
     fields = ["<b>q</b>" if f.name == "Question" else "<br>" if f.name == "Hint" else "" for f in QA.fields]
     card = render_card(notetype, fields, 1, {"Deck": "a::b"})
-    assert card.front == "<p>q|a::b|b|flashgen Q&A</p><!-- {{Nothing}} -->"
+    assert card.front == "<p>q|a::b|b|flashgen Q&A</p><!-- {{Term}} -->"
     assert card.back == card.front + "none"
 
 

@@ -1,0 +1,63 @@
+"""What each reason code says, in English and Japanese, as in the tables of `docs/glosses.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "named": ("the body gives the head its name", "括弧の中で呼び名を定めている"),
+        "alias": ("the body says that it is another name", "別名であると書いてある"),
+        "marked-examples": ("the author says that these are examples", "例であると書いてある"),
+        "spelt-members": ("the members spell the head's letters", "項目の頭文字が用語になる"),
+        "short-form": ("the body is the short form of the head", "略語"),
+        "long-form": ("the body spells the head out", "略語の正式名"),
+        "several-kinds": ("parts of different kinds, divided by a dash or colon", "種類の違う部分が並ぶ"),
+        "other-names": ("several names of one thing", "一つのものの複数の名"),
+        "members": ("a list that makes the head up", "全体を作る項目の列挙"),
+        "instances": ("a list of proper names behind a class", "分類名に固有名が並ぶ"),
+        "other-language": ("the same in another language", "ほかの言語での言い方"),
+        "other-name": ("a second name in the same language", "同じ言語での別の言い方"),
+        "clause-named": ("a clause and the name that it defines", "前の説明に名前を付けている"),
+        "explained": ("a noun phrase that says what the head is", "用語が何であるかを名詞句で説明している"),
+        "explained-by-clause": ("a clause that says what the head is; a weak sign", "用語を文で説明している（弱い手がかり）"),
+        "reading": ("kana that says how the head is read; kept as its reading", "読み（ふりがなとして使う）"),
+        "empty": ("no word inside", "中に言葉がない"),
+        "standalone": ("nothing stands left of it", "左に用語がない"),
+        "number": ("a number, year, date, unit, version", "数、年、日付、単位、版"),
+        "list-mark": ("the number or letter of a list", "箇条の番号"),
+        "cross-reference": ("points to another place", "ほかの場所への参照"),
+        "citation": ("names a source", "出典"),
+        "article-number": ("the article of a law", "条文の番号"),
+        "formula": ("a formula or the arguments of a function", "数式、関数の引数"),
+        "aside": ("a remark that explains nothing", "補足、感想"),
+        "condition": ("says when the statement holds", "条件"),
+        "qualifier": ("narrows the head", "用語の範囲を狭めている"),
+        "repeated-tag": ("the same remark behind many heads", "多くの項目に同じ注記が付く"),
+        "prefix-modifier": ("modifies the word that follows", "後ろの語を修飾している"),
+        "alternative": ("another possibility", "別の選択肢"),
+        "marker": ("says what sort of entry it is", "項目の性格を示す印"),
+        "local-variable": ("explains a symbol of this page only", "このページだけの記号の説明"),
+        "generic-head": ("the head cannot be asked for", "問えないほど一般的な語"),
+        "verbal-head": ("explains an act or a whole statement", "動作や文全体への注記"),
+        "inner": ("stands inside another parenthesis and names nothing", "括弧の中の括弧"),
+        "corrected": ("the deck file says so", "デッキファイルの指定"),
+        "not-chosen": ("the deck file leaves its section or its kind out", "デッキファイルで、その節や種類を対象外にしている"),
+    }
+)
+
+KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "translation": ("translation", "訳語・別名"),
+        "abbreviation": ("abbreviation", "略語"),
+        "expansion": ("long form", "略語の展開"),
+        "enumeration": ("members", "列挙"),
+        "definition": ("definition", "定義"),
+        "examples": ("examples", "例示"),
+        "reading": ("reading", "読み"),
+        "mixed": ("several kinds", "複合"),
+        "none": ("", ""),
+    }
+)
+"""Kinds of gloss in words."""
