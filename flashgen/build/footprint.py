@@ -141,7 +141,7 @@ def settled(report: BuildReport) -> Outcome | None:
     in_anki = sum(report.anki.values())
     values["notes"] = {**dict.fromkeys(report.notes, 0), "unchanged": in_notes}
     values["anki"] = {**dict.fromkeys(report.anki, 0), "unchanged": in_anki}
-    values["is_changed"] = False
+    values |= {"new_cards": 0, "is_changed": False}
     return Outcome(**values)
 
 

@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING
 
 from flashgen.anki.error import PackageError
 from flashgen.anki.face import Face, load_face
-from flashgen.anki.fronts import fronts, plain
-from flashgen.anki.notetypes import NOTETYPES
 from flashgen.anki.render import render_card, with_typing
 from flashgen.build.deck import preview_build
-from flashgen.build.finish import Writer
 from flashgen.build.library import silent
 from flashgen.build.names import top_name
 from flashgen.build.plan import BuildOptions
 from flashgen.build.refusal import Exit, Refusal
+from flashgen.build.rivals import rivalries
 from flashgen.core.note import NotetypeName
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.record import State
-from flashgen.core.script import fold
 from flashgen.preview import HeldCard, PageCard, PageDeck, PageSection, Say, render_page
 from flashgen.templates import TemplateFileError
 
@@ -140,32 +137,15 @@ def _place(place: Place) -> str:
 
 def _held_back(plan: Plan) -> tuple[HeldCard, ...]:
     """Return the cards that are not asked, each with the terms that answer its question as well."""
-    if not plan.held_back:
-        return ()
-    writer = Writer(plan.scope)
-    term_at = NOTETYPES[NotetypeName.QA].index("Term")
-    terms: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for one in plan.in_package:
-        for front in fronts(one.note.notetype, one.note.fields).values():
-            terms[_seen(front)][plain(one.note.fields[term_at])] = None
-    asked = []
-    for draft, number in plan.held_back:
-        front = fronts(draft.note.notetype, writer.fields(draft.note)).get(number, "")
-        terms[_seen(front)][draft.note.term.text] = None
-        asked.append((draft, number, front))
     return tuple(
         HeldCard(
-            term=draft.note.term.text,
-            asks=_asks(draft.note.notetype, number),
-            number=number,
-            front=f'<div class="flashgen"><div class="question">{front}</div></div>',
-            place=_place(draft.entry.place),
-            rivals=tuple(term for term in terms[_seen(front)] if term != draft.note.term.text),
+            term=one.draft.note.term.text,
+            asks=_asks(one.draft.note.notetype, one.number),
+            number=one.number,
+            front=f'<div class="flashgen"><div class="question">{one.front}</div></div>',
+            place=_place(one.draft.entry.place),
+            rivals=one.rivals,
         )
-        for draft, number, front in asked
+        for one in rivalries(plan)
+        if one.is_held_back
     )
-
-
-def _seen(front: str) -> str:
-    """Return a front as the guard compares it."""
-    return fold(plain(front))

@@ -57,6 +57,7 @@ class Outcome:
     notes: dict[str, int]
     anki: dict[str, int]
     cards: int
+    new_cards: int
     held_back: int
     problems: tuple[Problem, ...]
     is_changed: bool = False

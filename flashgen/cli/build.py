@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from flashgen.cli.again import request_of
 from flashgen.cli.options import format_option, ledger_option, now_option, paths_argument
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress, tell
 from flashgen.messages import problem_fields, say
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.build import BuildReport, Scope
+    from flashgen.cache.unchanged import Outcome
+
+    Report = BuildReport | Outcome
 
 _A_DAY = 20
 """New cards a day: what Anki gives unless its user says otherwise."""
@@ -43,11 +46,19 @@ def build(
     output_format: str,
 ) -> None:
     """Build one deck for each deck file, and one for all documents and folders."""
-    from flashgen.build import BuildOptions, Refusal, build_deck, find_scopes
+    from flashgen.cache.unchanged import recall
 
     _refuse_reserved(output)
+    request = request_of(click.get_current_context().params)
+    if request and (outcomes := recall(request)):
+        _finish(outcomes, output_format)
+        return
+    from flashgen.build import BuildOptions, Refusal, build_deck, find_scopes
+    from flashgen.build.footprint import Footprint
+
     reports: list[BuildReport] = []
     try:
+        footprint = Footprint(request, paths, ledger) if request else None
         scopes = find_scopes(paths, ledger)
         for scope, package in zip(scopes, packages(output, scopes), strict=True):
             options = BuildOptions(
@@ -64,16 +75,6 @@ def build(
         show_problems(refusal.problems)
         sys.exit(refusal.code)
     _finish(reports, output_format)
-
-
-def _request(params: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return what is asked for; none where the same call again need not do the same."""
-    if any(value for name, value in params.items() if name not in _ASKED | _OF_NO_WEIGHT):
-        return None
-    asked = {name: params[name] for name in sorted(_ASKED)}
-    asked["paths"] = [str(path) for path in asked["paths"]]
-    texts = {name: str(value) if isinstance(value, Path) else value for name, value in asked.items()}
-    return {"folder": str(Path.cwd()), **texts}
 
 
 def _finish(reports: Sequence[Report], output_format: str) -> None:
@@ -148,7 +149,7 @@ def count_line(notes: dict[str, int]) -> str:
     return say("list.separator", LANG).join(changes) or say("count.new", LANG, count=0)
 
 
-def _print_advice(reports: list[BuildReport]) -> None:
+def _print_advice(reports: Sequence[Report]) -> None:
     """Say how much there is to learn, and in two lines what to do in Anki."""
     new = sum(report.new_cards for report in reports)
     if new > _A_DAY:

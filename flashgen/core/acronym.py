@@ -1,41 +1,68 @@
 """Short forms and their long forms: JWT and JSON Web Token.
 
-Schwartz & Hearst (2003), §3: the short form's letters are sought in the long form from
-the right, its first letter at the start of a word. Before that, stricter readings are
-tried, which give the better left edge: letter by letter the initials of the words, then
-the same with function words passed over.
+Schwartz & Hearst (2003), §3, seek the short form's letters in the text before it from the
+right and take the first place where they fit. Here every way to fit them is weighed, and
+the best one gives the left edge: letters that begin a word count most, letters inside a
+word less, words passed over cost something. `heat shock transcription factor (HSF)` fits
+with one word passed over; `the patients were (PW)` does not.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-from flashgen.core.script import LATIN, has_japanese
+from flashgen.core.script import GREEK, LATIN, has_japanese
 
-_WORD = re.compile(rf"[{LATIN}0-9]+")
-_FUNCTION_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "de", "del", "des", "di", "du", "for", "from", "in", "la", "of", "on", "or", "per", "the", "to", "und", "via", "von", "with"]
+_TOKEN = re.compile(rf"[{LATIN}{GREEK}]+|[0-9]+(?:,[0-9]+)*")
+FUNCTION_WORDS = frozenset(
+    "a an and as at by de del der des di du during et for from in into la of on or per the to und using via von with".split()
 )
 _LONGEST_SHORT_FORM = 12
-_SPOKEN = re.compile(r"[a-z]{3}")
-"""Three small letters in a row are spoken as a word: PHPUnit, API-First, S-Lock."""
-_GREEK = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|sigma|omega")
+_GREEK_NAMES = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|omega|sigma")
+_GREEK_LETTERS = str.maketrans("αβγδεζηθικλμνξοπρστυφχψως", "abgdezhiiklmnxoprstufcpos")
+_NUMBER_WORDS = {
+    "1": ("mono", "one", "i", "first"),
+    "2": ("di", "bi", "two", "ii", "second", "double", "to", "too"),
+    "3": ("tri", "three", "iii", "third"),
+    "4": ("tetra", "quad", "four", "iv", "fourth", "for"),
+    "5": ("penta", "five", "v"),
+    "6": ("hexa", "six", "vi"),
+}
+
+_WORD_START, _PART_START, _FUNCTION_START, _NEXT_LETTER, _INSIDE = 3.0, 2.6, 2.2, 1.0, 0.7
+_WORD_SKIPPED, _LETTER_MISSING, _COMMA_CROSSED = 1.4, 2.5, 1.5
+_GOOD_ENOUGH = 1.05
+"""Mean weight of a letter in an alignment that is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    begins_word: bool
+    """False behind a hyphen: `acid` in `γ-aminobutyric`'s `aminobutyric`."""
+    comma_before: bool
+
+    @property
+    def is_function_word(self) -> bool:
+        return self.text in FUNCTION_WORDS
 
 
 def is_short_form(text: str) -> bool:
-    """Tell whether a text looks like an abbreviation: `DLQ`, `FaaS`, `PCI DSS`, `mRNA`, `N/A`, `Tg(2)`.
+    """Tell whether a text looks like an abbreviation: `DLQ`, `FaaS`, `PCI DSS`, `mRNA`, `2-DG`.
 
-    Two to twelve characters, at most two words, a capital or a digit in it, and not one
-    capital at the start alone (`Git`), which is how any name is written.
+    Two to twelve characters, at most two words, no list, a capital or a digit in it, and not
+    one capital at the start alone (`Git`), which is how any name is written.
     """
-    if not 2 <= len(text) <= _LONGEST_SHORT_FORM or has_japanese(text):
+    if not 2 <= len(text) <= _LONGEST_SHORT_FORM or has_japanese(text) or not text[0].isalnum():
         return False
     words = text.split()
-    if len(words) > 2 or not words or _SPOKEN.search(_GREEK.sub("", text)) or "," in text:
-        return False
     capitals = sum(c.isupper() for c in text)
     letters = sum(c.isalpha() for c in text)
-    if not letters or not text[0].isalnum() or (text[0].isdigit() and capitals < 2):
+    if len(words) > 2 or not letters or any(sign in text for sign in ",;:、，=<>~"):
         return False
     if len(words) == 2 and capitals < letters:
         return False
@@ -46,70 +73,52 @@ def is_short_form(text: str) -> bool:
     return capitals > 0 and any(c.isdigit() for c in text) and letters <= 4
 
 
+def could_be_short(text: str) -> bool:
+    """Tell whether a text may be a short form where its letters fit: also `bp`, `ip`, `S. aureus`."""
+    letters = sum(c.isalpha() for c in text)
+    if not 1 < len(text) <= _LONGEST_SHORT_FORM or not letters or len(text.split()) > 2:
+        return False
+    if not (text[0].isalnum() or text[0] in "[+") or any(sign in text for sign in ",;:=<>~%") or has_japanese(text):
+        return False
+    return is_short_form(text) or text.casefold() not in FUNCTION_WORDS
+
+
 def long_form_start(short: str, text: str) -> int | None:
     """Return where in `text` the long form of `short` begins that ends at the end of `text`.
 
     The offset is that of the long form's first word; None when the letters do not fit.
     Looks at no more than min(|short| + 5, 2·|short|) words (Schwartz & Hearst §3.1).
     """
-    letters = [c for c in short.casefold() if c.isalnum()]
-    if len(letters) < 2 or not text:
+    letters = _letters(short)
+    if len(letters) < 2:
         return None
-    words = list(_WORD.finditer(text))
-    limit = min(len(letters) + 5, 2 * len(letters))
-    words = words[-limit:]
-    if not words or text[words[-1].end() :].strip(" \t'\"’”*_-."):
+    tokens = _tokens(text, min(len(letters) + 5, 2 * len(letters)))
+    if not tokens or text[tokens[-1].end :].strip(" \t'\"’”*_-.+)"):
         return None
-    if any(word.group().casefold() == short.casefold() for word in words):
+    if any(token.text == short.casefold() for token in tokens):
         return None
-    start = _by_initials(letters, words, skip=False)
-    if start is None:
-        start = _by_initials(letters, words, skip=True)
-    if start is None:
-        start = _by_letters(letters, text, words[0].start())
-    if start is None or len(text) - start <= len(short):
+    found = _by_initials(letters, tokens) or _aligned(short, letters, tokens)
+    if found is None or len(text.rstrip()) - found.start <= len(short):
         return None
-    return start
+    return found.start
 
 
 def is_long_form(long: str, short: str) -> bool:
     """Tell whether `short` abbreviates the whole of `long`: JSON Web Token, JWT."""
-    if len(_WORD.findall(long)) < 2:
+    if len(long) <= len(short) or not is_short_form(short) and len(_TOKEN.findall(long)) < 2:
         return False
     start = long_form_start(short, long.rstrip())
-    return start is not None and not long[:start].strip(" \t\"'“‘")
+    return start is not None and not long[:start].strip(" \t\"'“‘*_")
 
 
-def _by_initials(letters: list[str], words: list[re.Match[str]], *, skip: bool) -> int | None:
-    at = len(words)
-    for letter in reversed(letters):
-        at -= 1
-        while skip and at >= 0 and _is_skipped(words[at], letter):
-            at -= 1
-        if at < 0 or words[at].group()[0].casefold() != letter:
-            return None
-    return words[at].start()
-
-
-def _is_skipped(word: re.Match[str], letter: str) -> bool:
-    text = word.group().casefold()
-    return text[0] != letter and text in _FUNCTION_WORDS
-
-
-def _by_letters(letters: list[str], text: str, first: int) -> int | None:
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return None
-    at = len(text)
-    for index in range(len(letters) - 1, -1, -1):
-        at -= 1
-        while at >= first and (
-            folded[at] != letters[index] or (index == 0 and at > 0 and text[at - 1].isalnum())
-        ):
-            at -= 1
-        if at < first:
-            return None
-    return at
+def initials_fit(short: str, text: str) -> bool:
+    """Tell whether the letters are the initials of the whole text, function words passed over."""
+    letters = _letters(short)
+    tokens = _tokens(text, 2 * len(letters) + 2)
+    if len(letters) < 2 or not tokens:
+        return False
+    found = _by_initials(letters, tokens)
+    return found is not None and not text[: found.start].strip()
 
 
 def spells(acronym: str, items: tuple[str, ...]) -> bool:
@@ -122,12 +131,142 @@ def spells(acronym: str, items: tuple[str, ...]) -> bool:
         return False
     at = 0
     for item in items:
-        initials = [m.group()[0].casefold() for m in _WORD.finditer(item)]
         taken = 0
-        for initial in initials:
-            if at < len(letters) and initial == letters[at]:
+        for match in _TOKEN.finditer(item):
+            if at < len(letters) and match.group()[0].casefold() == letters[at]:
                 at += 1
                 taken += 1
         if not taken:
             return False
     return at == len(letters)
+
+
+def _letters(short: str) -> str:
+    """Return the letters to be found: no signs, Greek letters as Latin ones, no plural s: `TGF-βs` → `tgfb`."""
+    if len(short) > 2 and short.endswith("s") and short[-2].isupper():
+        short = short[:-1]
+    folded = short.casefold().translate(_GREEK_LETTERS)
+    folded = _GREEK_NAMES.sub(lambda match: match.group()[0], folded)
+    return "".join(c for c in folded if c.isalnum())
+
+
+def _tokens(text: str, words: int) -> list[_Token]:
+    """Return the last words of a text, their hyphenated parts apart."""
+    tail = text[-40 * (words + 1) :]
+    shift = len(text) - len(tail)
+    found: list[_Token] = []
+    for match in _TOKEN.finditer(tail):
+        start, end = match.span()
+        gap = tail[found[-1].end - shift : start] if found else " "
+        begins = not found or any(c.isspace() or c in "/(" for c in gap)
+        folded = match.group().casefold().translate(_GREEK_LETTERS)
+        found.append(_Token(folded, start + shift, end + shift, begins, "," in gap or "、" in gap))
+    starts = [index for index, token in enumerate(found) if token.begins_word]
+    return found[starts[-words] :] if len(starts) > words else found
+
+
+def _by_initials(letters: str, tokens: list[_Token]) -> _Token | None:
+    """Return the first token when the letters are the initials of the last tokens, one by one."""
+    at = len(tokens) - 1
+    for letter in reversed(letters):
+        while at >= 0 and tokens[at].text[0] != letter and tokens[at].is_function_word:
+            at -= 1
+        if at < 0 or tokens[at].text[0] != letter:
+            return None
+        at -= 1
+    return tokens[at + 1]
+
+
+def _aligned(short: str, letters: str, tokens: list[_Token]) -> _Token | None:
+    found = _best_start(letters, tokens)
+    if found is None and any(c.isdigit() for c in letters):
+        found = _without_digits(letters, tokens)
+    if found is None and len(letters) >= 4 and short.isupper():
+        found = _one_letter_missing(letters, tokens)
+    return found
+
+
+def _without_digits(letters: str, tokens: list[_Token]) -> _Token | None:
+    """carbon dioxide (CO2): the digit is a word of number somewhere in the long form."""
+    rest = "".join(c for c in letters if not c.isdigit())
+    names = [name for c in letters if c.isdigit() for name in _NUMBER_WORDS.get(c, ())]
+    spoken = any(token.text.startswith(name) for token in tokens for name in names)
+    return _best_start(rest, tokens) if len(rest) >= 2 and spoken else None
+
+
+def _one_letter_missing(letters: str, tokens: list[_Token]) -> _Token | None:
+    """Letters that stand for nothing in the text: at most one, and never the first."""
+    for index in range(1, len(letters)):
+        found = _best_start(letters[:index] + letters[index + 1 :], tokens, _LETTER_MISSING)
+        if found is not None:
+            return found
+    return None
+
+
+def _best_start(letters: str, tokens: list[_Token], penalty: float = 0.0) -> _Token | None:
+    """Return the token where the best alignment begins; None when none is good enough."""
+    # best[i]: for letters[i:], the weight of the best alignment by (token, offset) of letters[i].
+    later: dict[tuple[int, int], float] = {}
+    for index in range(len(letters) - 1, -1, -1):
+        here: dict[tuple[int, int], float] = {}
+        for at, token in enumerate(tokens):
+            for offset in _places(letters[index], token.text):
+                weight = _weight(token, offset)
+                if index == len(letters) - 1:
+                    here[at, offset] = weight - _skipped(tokens, at + 1, len(tokens))
+                elif (rest := _continued(later, tokens, at, offset)) is not None:
+                    here[at, offset] = weight + rest
+        later = here
+        if not later:
+            return None
+    starts = [(weight, at) for (at, offset), weight in later.items() if offset == 0]
+    if not starts:
+        return None
+    weight, at = max(starts)
+    return tokens[at] if (weight - penalty) / len(letters) >= _GOOD_ENOUGH else None
+
+
+def _continued(
+    later: dict[tuple[int, int], float], tokens: list[_Token], at: int, offset: int
+) -> float | None:
+    """Return the best weight of the letters to come, the first of which stands behind (at, offset)."""
+    best: float | None = None
+    for (next_at, next_offset), weight in later.items():
+        if next_at < at or (next_at == at and next_offset <= offset):
+            continue
+        if next_at == at and next_offset == offset + 1:
+            weight += _NEXT_LETTER - _INSIDE
+        weight -= _skipped(tokens, at + 1, next_at)
+        if best is None or weight > best:
+            best = weight
+    return best
+
+
+def _places(letter: str, text: str) -> list[int]:
+    places = [0] if any(text == name for name in _NUMBER_WORDS.get(letter, ())) else []
+    at = text.find(letter)
+    while at >= 0 and len(places) < 4:
+        places.append(at)
+        at = text.find(letter, at + 1)
+    return places
+
+
+def _weight(token: _Token, offset: int) -> float:
+    if offset:
+        return _INSIDE
+    if token.is_function_word:
+        return _FUNCTION_START
+    return _WORD_START if token.begins_word else _PART_START
+
+
+def _skipped(tokens: list[_Token], start: int, end: int) -> float:
+    cost = 0.0
+    for token in tokens[start:end]:
+        if not token.is_function_word:
+            cost += _WORD_SKIPPED
+        if token.comma_before:
+            cost += _COMMA_CROSSED
+    return cost
+
+
+is_short_form = lru_cache(maxsize=4096)(is_short_form)

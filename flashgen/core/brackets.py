@@ -1,18 +1,23 @@
 """Where the parentheses of a block are: pairs, nesting, mixed widths.
 
-Scans from each opening parenthesis with a stack, once: linear in the text, whatever
-it holds (`safety.md` M8 shows what regular expressions do here).
+One pass with a stack, linear in the text whatever it holds (`safety.md` M8 shows what
+regular expressions do here).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from flashgen.core.text import MASKS, RichText, Span
 
 OPENING = "(（"
 CLOSING = ")）"
+DEEPEST = 8
+"""Levels of nesting that are looked at. Each level repeats the text inside, so that without
+a limit `((((…))))` would cost the square of its length."""
+
 _PARENTHESIS = re.compile(r"[()（）]")
 
 
@@ -25,7 +30,11 @@ class Bracket:
     depth: int
     """0 for an outermost pair."""
     number: int
-    """Which pair of the block, by the place of its opening parenthesis."""
+    """Which pair of the block, by the place of its opening parenthesis: its index in the tuple."""
+    parent: int | None = None
+    """Number of the pair around it."""
+    previous: int | None = None
+    """Number of the pair before it at the same depth and inside the same parent."""
 
     @property
     def inside(self) -> Span:
@@ -39,35 +48,49 @@ def find_brackets(content: RichText) -> tuple[Bracket, ...]:
     Parentheses inside masks (code, math, addresses) are letters. An opening parenthesis
     that is never closed is skipped, so `a (b (c)` holds one pair, `(c)`, at depth 0.
     """
-    masked = _masked_offsets(content)
+    masks = _Masks(content)
     pairs: list[tuple[int, int]] = []
     open_at: list[int] = []
     for match in _PARENTHESIS.finditer(content.text):
         at = match.start()
-        if masked and _inside(masked, at):
+        if at in masks:
             continue
         if match.group() in OPENING:
             open_at.append(at)
         elif open_at:
             pairs.append((open_at.pop(), at + 1))
     pairs.sort()
-    return tuple(_with_depth(pairs))
+    return _nested(pairs)
 
 
-def _with_depth(pairs: list[tuple[int, int]]) -> list[Bracket]:
-    brackets: list[Bracket] = []
-    ends: list[int] = []
-    for number, (start, end) in enumerate(pairs):
-        while ends and ends[-1] <= start:
-            ends.pop()
-        brackets.append(Bracket(Span(start, end), len(ends), number))
-        ends.append(end)
-    return brackets
+def _nested(pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:
+    found: list[Bracket] = []
+    around: list[Bracket] = []
+    last_inside: dict[int | None, int] = {}
+    for start, end in pairs:
+        while around and around[-1].span.end <= start:
+            around.pop()
+        parent = around[-1].number if around else None
+        if len(around) == DEEPEST:
+            continue
+        bracket = Bracket(Span(start, end), len(around), len(found), parent, last_inside.get(parent))
+        last_inside[parent] = bracket.number
+        found.append(bracket)
+        around.append(bracket)
+    return tuple(found)
 
 
-def _masked_offsets(content: RichText) -> tuple[tuple[int, int], ...]:
-    return tuple((m.start, m.end) for m in content.marks if m.kind in MASKS)
+class _Masks:
+    """The masked stretches of a text, asked for one offset at a time."""
 
+    def __init__(self, content: RichText) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for mark in content.marks:
+            if mark.kind in MASKS and not (self._ends and mark.end <= self._ends[-1]):
+                self._starts.append(mark.start)
+                self._ends.append(mark.end)
 
-def _inside(masked: tuple[tuple[int, int], ...], at: int) -> bool:
-    return any(start <= at < end for start, end in masked)
+    def __contains__(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]

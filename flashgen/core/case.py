@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.items import ItemList, read_items
-from flashgen.core.phrase import trimmed
+from flashgen.core.phrase import nouns_in, trimmed
+from flashgen.core.text import MarkKind, RichText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.brackets import Bracket
-    from flashgen.core.head import Head
+    from flashgen.core.edges import Head
     from flashgen.core.reason import Reason
     from flashgen.core.scene import Scene
-    from flashgen.core.text import RichText
     from flashgen.core.words import Word
+
+_NOTE = re.compile(r"\s*[`*]*(?:訳者?注|編集?者?注)[`*]*\s*[:：]\s*")
+_SENTENCE_END = re.compile(r"[。．](?=\D|$)|\.\s(?=[^a-z])")
+_QUOTES = "\"'“”‘’「」『』"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +35,9 @@ class Verdict:
     card: bool
     items: tuple[RichText, ...] = ()
     parts: tuple[Part, ...] = ()
-    reversed: bool = False
     weak: bool = False
+    head: Head | None = None
+    """Set when the rule found the term to be another stretch than what stands left."""
 
 
 def rejected(reason: Reason, kind: Kind = Kind.NONE) -> Verdict:
@@ -40,7 +46,12 @@ def rejected(reason: Reason, kind: Kind = Kind.NONE) -> Verdict:
 
 
 def accepted(
-    reason: Reason, kind: Kind, *, items: tuple[RichText, ...] = (), parts: tuple[Part, ...] = (), weak: bool = False
+    reason: Reason,
+    kind: Kind,
+    *,
+    items: tuple[RichText, ...] = (),
+    parts: tuple[Part, ...] = (),
+    weak: bool = False,
 ) -> Verdict:
     """Return the verdict for a card."""
     return Verdict(reason=reason, kind=kind, card=True, items=items, parts=parts, weak=weak)
@@ -49,18 +60,50 @@ def accepted(
 class Case:
     """A parenthesis up for decision."""
 
-    def __init__(self, scene: Scene, bracket: Bracket, head: Head, body: RichText) -> None:
+    def __init__(self, scene: Scene, bracket: Bracket, head: Head) -> None:
         self.scene = scene
         self.bracket = bracket
         self.head = head
-        self.body = body
-        self.text = body.text
         self.term = head.term.text
+        inside = bracket.inside
+        note = _NOTE.match(scene.text, inside.start, inside.end)
+        self.is_note = note is not None
+        """A translator's or editor's note, which the author of the note marks as one."""
+        start, end = note.end() if note else inside.start, inside.end
+        while start < end and scene.text[start].isspace():
+            start += 1
+        while end > start and scene.text[end - 1].isspace():
+            end -= 1
+        self.start = start
+        """Where the body stands in the block, its white space and its 訳注: left out."""
+        self.text = scene.text[start:end]
+        self.end = end
+
+    @cached_property
+    def body(self) -> RichText:
+        """The body with its marks."""
+        return self.scene.slice(self.start, self.end)
+
+    @cached_property
+    def plain(self) -> str:
+        """The body without quotation marks around it."""
+        return self.text.strip(_QUOTES).strip()
 
     @cached_property
     def words(self) -> Sequence[Word]:
         """The words of the body."""
-        return self.scene.body_words(self.bracket)
+        return trimmed(self.scene.words.between(self.start, self.end))
+
+    @cached_property
+    def first_sentence(self) -> Sequence[Word]:
+        """The words of the body up to its first full stop."""
+        return self.words_of(0, self.sentence_end)
+
+    @cached_property
+    def sentence_end(self) -> int:
+        """Where the body's first full stop stands, in the body; its length when there is none."""
+        match = _SENTENCE_END.search(self.text)
+        return match.start() if match else len(self.text)
 
     @cached_property
     def list(self) -> ItemList:
@@ -72,13 +115,43 @@ class Case:
         """The words behind the parenthesis."""
         return self.scene.after(self.bracket)
 
-    def words_of(self, item: RichText) -> Sequence[Word]:
-        """Return the body's words that make up one of its items."""
-        at = self.text.find(item.text)
-        start = self.bracket.inside.start + self._shift + max(at, 0)
-        return trimmed(self.scene.words.between(start, start + len(item.text)))
+    @cached_property
+    def nouns(self) -> Sequence[Word]:
+        """The nouns of the body."""
+        return nouns_in(self.words)
 
     @cached_property
-    def _shift(self) -> int:
-        inside = self.scene.text[self.bracket.inside.start : self.bracket.inside.end]
-        return max(inside.find(self.text), 0)
+    def head_nouns(self) -> Sequence[Word]:
+        """The nouns of the term."""
+        return nouns_in(self.head.words)
+
+    @cached_property
+    def is_code(self) -> bool:
+        """Tell whether more than half of the body is code."""
+        return self.covered_by(MarkKind.CODE) * 2 > len(self.text)
+
+    def covered_by(self, kind: MarkKind) -> int:
+        """Return how many characters of the body a kind of mark covers."""
+        return sum(mark.end - mark.start for mark in self.body.marks if mark.kind is kind)
+
+    def words_of(self, start: int, end: int) -> Sequence[Word]:
+        """Return the words of a stretch of the body."""
+        return trimmed(self.scene.words.between(self.start + start, self.start + end))
+
+    def words_of_item(self, item: RichText) -> Sequence[Word]:
+        """Return the body's words that make up one of its items."""
+        at = max(self.text.find(item.text), 0)
+        return self.words_of(at, at + len(item.text))
+
+    @property
+    def shares_last_noun(self) -> bool:
+        """Body and term end in the same word: 書き込みロック（排他ロック）."""
+        return bool(
+            self.nouns
+            and self.head_nouns
+            and (
+                self.nouns[-1].lemma == self.head_nouns[-1].lemma
+                or self.nouns[-1].surface[-1] == self.head_nouns[-1].surface[-1]
+                and len(self.nouns[-1].surface) > 1
+            )
+        )

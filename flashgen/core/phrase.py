@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.words import Word, WordClass
@@ -11,14 +12,16 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.NUMBER, WordClass.OPAQUE, WordClass.SUFFIX})
 """Words a compound is made of."""
+PREDICATES = frozenset({WordClass.VERB, WordClass.ADJECTIVE, WordClass.AUXILIARY})
 
 _INSIDE_COMPOUND = CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL}
+_WEIGHTLESS = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL})
 _JOINERS = frozenset("-‐–−/／・･+＋&＆=＝:：#@_.’'×~〜～")
-_ADVERBIAL_NOUNS = frozenset(
-    {"今回", "今日", "現在", "最近", "通常", "実際", "本来", "以下", "今", "従来", "近年", "当時", "結局", "将来", "普段", "毎回", "一方"}
+_ADVERBIAL = frozenset(
+    "今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回 後者 前者 各々".split()
 )
 """Nouns that stand before a phrase as adverbs do."""
-PREDICATES = frozenset({WordClass.VERB, WordClass.ADJECTIVE, WordClass.AUXILIARY})
+_CASE_MARKERS = frozenset({"を", "が", "に", "で", "へ"})
 
 
 def trimmed(words: Sequence[Word]) -> Sequence[Word]:
@@ -43,11 +46,10 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
         if word.cls in _INSIDE_COMPOUND and not _starts_elsewhere(words, at - 1, start):
             at -= 1
             start = at
-            continue
-        if at < len(words) and _is_joiner(words, at - 1):
+        elif at < len(words) and _is_joiner(words, at - 1):
             at -= 1
-            continue
-        break
+        else:
+            break
     while start < len(words) and _cannot_begin(words[start]):
         start += 1
     return start
@@ -58,8 +60,8 @@ def _starts_elsewhere(words: Sequence[Word], at: int, start: int) -> bool:
     word = words[at]
     followed = at + 1 == start and start < len(words)
     if word.cls is WordClass.ADJECTIVAL:
-        return not followed
-    return followed and word.surface in _ADVERBIAL_NOUNS
+        return not followed and at + 1 != len(words)
+    return followed and word.surface in _ADVERBIAL
 
 
 def _is_joiner(words: Sequence[Word], at: int) -> bool:
@@ -71,38 +73,56 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
     if left.cls not in _INSIDE_COMPOUND or right.cls not in _INSIDE_COMPOUND:
         return False
     if word.cls is WordClass.SPACE:
-        return word.surface == " " and not {left.cls, right.cls} & {WordClass.PREFIX, WordClass.ADJECTIVAL} and (
-            {WordClass.LATIN, WordClass.NUMBER} & {left.cls, right.cls} != set()
-        )
+        if word.surface != " " or {left.cls, right.cls} & {WordClass.PREFIX, WordClass.ADJECTIVAL}:
+            return False
+        return bool({WordClass.LATIN, WordClass.NUMBER} & {left.cls, right.cls})
     return word.surface in _JOINERS
 
 
 def _cannot_begin(word: Word) -> bool:
-    return word.cls in {WordClass.SPACE, WordClass.SYMBOL} or (word.cls is WordClass.SUFFIX and word.surface in {"等", "など", "的"})
+    if word.cls in {WordClass.SPACE, WordClass.SYMBOL}:
+        return True
+    return word.cls is WordClass.SUFFIX and word.surface in {"等", "など", "的"}
+
+
+def last_word(words: Sequence[Word]) -> Word | None:
+    """Return the last word that means something."""
+    return next((word for word in reversed(words) if word.cls not in _WEIGHTLESS), None)
 
 
 def ends_in_predicate(words: Sequence[Word]) -> bool:
-    """Tell whether the words end in a verb, an adjective or an auxiliary: a clause, no name."""
-    last = _last_meaningful(words)
+    """Tell whether the words end in a verb, an adjective or an auxiliary: a clause, no name.
+
+    A verb's stem without anything that it governs is a noun: `埋め込み`, `読み書き`.
+    """
+    last = last_word(words)
     if last is None:
         return False
     if last.cls is WordClass.PARTICLE and last.subclass == "終助詞":
-        return last.surface != "もの"
-    if last.cls is WordClass.VERB and last.form.startswith("連用形") and last.subclass == "一般":
-        return False  # 書き込み, 埋め込み: the stem alone is a noun
+        return last.surface not in {"もの", "か"}
+    if last.cls is WordClass.VERB and last.form.startswith("連用形"):
+        return any(w.cls is WordClass.PARTICLE and w.surface in _CASE_MARKERS for w in words)
     return last.cls in PREDICATES
 
 
 def ends_in_particle(words: Sequence[Word]) -> bool:
-    """Tell whether the words end in a particle: `コンテナで`, `入力を`."""
-    last = _last_meaningful(words)
-    return last is not None and last.cls in {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
+    """Tell whether the words break off in a particle: `コンテナで`, `入力を`; not `高いか低いか`."""
+    last = last_word(words)
+    if last is None or last.surface == "か":
+        return False
+    return last.cls in {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
+
+
+def is_question(words: Sequence[Word]) -> bool:
+    """Tell whether the words ask something: `誰が作ったか`."""
+    last = last_word(words)
+    return last is not None and last.surface == "か" and last.cls is WordClass.PARTICLE
 
 
 def has_topic(words: Sequence[Word]) -> bool:
-    """Tell whether a は or が makes a sentence of the words (`等号は…のとき`)."""
+    """Tell whether a は makes a sentence of the words: `等号は…のとき`, not `…では`, `…ではない`."""
     return any(
-        word.surface == "は" and word.subclass == "係助詞" and before.surface not in {"で", "に", "と", "から", "へ"}
+        word.surface == "は" and word.subclass == "係助詞" and before.surface not in {"で", "に", "と", "から", "へ", "また"}
         for before, word in zip(words, words[1:], strict=False)
     )
 
@@ -112,13 +132,56 @@ def has_predicate(words: Sequence[Word]) -> bool:
     return any(w.cls in PREDICATES for w in words)
 
 
-def _last_meaningful(words: Sequence[Word]) -> Word | None:
-    for word in reversed(words):
-        if word.cls not in {WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL}:
-            return word
-    return None
-
-
 def nouns_in(words: Sequence[Word]) -> list[Word]:
     """Return the words that carry meaning in a name: nouns, Latin words, suffixes."""
     return [w for w in words if w.cls in CONTENT or w.cls in {WordClass.ADJECTIVAL, WordClass.FORMAL_NOUN}]
+
+
+def head_noun(words: Sequence[Word]) -> str:
+    """Return the noun that a phrase ends in, `ORMの利点` → `利点`; empty when it ends in something else."""
+    last = last_word(words)
+    if last is None or last.cls not in {WordClass.NOUN, WordClass.SUFFIX, WordClass.FORMAL_NOUN}:
+        return ""
+    return last.surface
+
+
+def is_action(word: Word | None) -> bool:
+    """Tell whether a noun becomes a verb with する: `連携`, `管理`, `高速化`."""
+    return word is not None and word.detail == "サ変可能"
+
+
+_UNIT = re.compile(
+    r"[kMGTPmµμnpc]?(?:m|g|s|B|b|Hz|L|l|W|V|A|Pa|J|K|N|bps|mol|M|eV|Da|bp|cal|Ci|Bq|Gy|Sv|U|IU)[²³]?|"
+    r"kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
+)
+_UNIT_AFTER = re.compile(rf"[0-9０-９.,]+(?:{_UNIT.pattern})|[0-9]{{4}}s")
+_ABOUT = frozenset(
+    """以上 以下 未満 程度 前後 ごろ 頃 現在 以降 以前 紀元前 西暦 明治 大正 昭和 平成 令和 年代 世紀 最大 最小 最低 最高 平均 合計 総計 毎年 毎月
+    毎週 毎日 以内 超 時点 種類 から まで の は ほど くらい ぐらい につき あたり およそ 没 生 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
+    パーセント % ％ ℃ ° 夏 春 秋 冬 上旬 中旬 下旬 半ば 初頭 末 当時 初 終 第""".split()
+)
+_COUNTERS = frozenset({"助数詞", "助数詞可能"})
+_NUMBER_SIGNS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PREFIX})
+
+
+def is_quantity(words: Sequence[Word]) -> bool:
+    """Tell whether the words are a number with its units and hedges: `約12km`, `2006年4月`, `第3位`.
+
+    `三層構造` and `16進数` are names that a number is part of.
+    """
+    numbers = 0
+    for word in words:
+        if word.surface in _ABOUT or word.cls in _NUMBER_SIGNS:
+            continue
+        if word.cls is WordClass.NUMBER:
+            numbers += 1
+        elif word.cls is WordClass.LATIN:
+            if _UNIT_AFTER.fullmatch(word.surface):
+                numbers += 1
+            elif not _UNIT.fullmatch(word.surface):
+                return False
+        elif word.surface in {"進数", "進法"}:
+            return False
+        elif word.detail not in _COUNTERS and word.cls is not WordClass.SUFFIX:
+            return False
+    return numbers > 0

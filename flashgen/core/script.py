@@ -9,6 +9,7 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u309f"
 KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\uff21-\uff3a\uff41-\uff5a"
+GREEK = "\u0391-\u03a9\u03b1-\u03c9"
 
 _HAN = re.compile(f"[{HAN}]")
 _JAPANESE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}]")

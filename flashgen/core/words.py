@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from flashgen.core.script import LATIN
+from flashgen.core.script import GREEK, LATIN
+from flashgen.core.morpheme import Morpheme
 from flashgen.core.text import MASKS, RichText
 
 if TYPE_CHECKING:
-    from flashgen.core.morpheme import Morpheme, Tokenize
+    from collections.abc import Iterable, Iterator
+
+    from flashgen.core.morpheme import Tokenize
 
 
 class WordClass(Enum):
@@ -66,10 +69,16 @@ _BY_POS = {
     "記号": WordClass.NOUN,
 }
 
+_LETTER_OR_DIGIT = f"{LATIN}{GREEK}0-9０-９²³⁺⁻₀-₉"
 _NAME = re.compile(
-    rf"\.?[{LATIN}0-9０-９][{LATIN}0-9０-９+#'’_]*(?:[.&@‐-][{LATIN}0-9０-９][{LATIN}0-9０-９+#'’_]*)*"
+    rf"\.?[{_LETTER_OR_DIGIT}][{_LETTER_OR_DIGIT}+#'’_]*(?:[.&@‐-][{_LETTER_OR_DIGIT}][{_LETTER_OR_DIGIT}+#'’_]*)*"
 )
-_LETTER = re.compile(f"[{LATIN}]")
+_LETTER = re.compile(f"[{LATIN}{GREEK}]")
+_YOMIGANA = re.compile(r"([^()（）]+)([(（])([^()（）]+)([)）])")
+
+
+_SIGN = ("補助記号", "一般", "*", "*", "*", "*")
+_COMMON_NOUN = ("名詞", "普通名詞", "一般", "*", "*", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +114,9 @@ class Words:
         """Return the words that lie wholly inside `[start, end)`."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
-        words = self.words[first:last]
-        while words and words[-1].end > end:
-            words = words[:-1]
-        return words
+        while last > first and self.words[last - 1].end > end:
+            last -= 1
+        return self.words[first:last]
 
 
 def read_words(content: RichText, tokenize: Tokenize) -> Words:
@@ -121,7 +129,7 @@ def read_words(content: RichText, tokenize: Tokenize) -> Words:
     upcoming = iter(whole)
     span = next(upcoming, None)
     done = 0
-    for morpheme in tokenize(blanked):
+    for morpheme in _undone_yomigana(tokenize(blanked)):
         if morpheme.end <= done:
             continue
         while span and span[1] <= max(morpheme.start, done):
@@ -137,10 +145,33 @@ def read_words(content: RichText, tokenize: Tokenize) -> Words:
     return Words(text, tuple(words))
 
 
+def _undone_yomigana(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
+    """Take apart what Sudachi's input filter joins: `動詞(メソッド)` is one morpheme to it.
+
+    The filter means readings in old texts, but swallows any four kana in parentheses
+    behind kanji, which is what most glosses look like.
+    """
+    for morpheme in morphemes:
+        match = _YOMIGANA.fullmatch(morpheme.surface) if len(morpheme.surface) > 3 else None
+        if match is None:
+            yield morpheme
+            continue
+        start = morpheme.start
+        yield replace(morpheme, surface=match[1], end=start + match.end(1))
+        for group, pos in ((2, _SIGN), (3, _COMMON_NOUN), (4, _SIGN)):
+            surface = match[group]
+            yield Morpheme(surface, start + match.start(group), start + match.end(group), pos, surface, surface)
+
+
 def _blank(text: str, opaque: list[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    done = 0
     for start, end in opaque:
-        text = text[:start] + "\u3000" * (end - start) + text[end:]
-    return text
+        if start < done:
+            continue
+        pieces += (text[done:start], "\u3000" * (end - start))
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 def _whole_spans(blanked: str, opaque: list[tuple[int, int]]) -> list[tuple[int, int, WordClass]]:

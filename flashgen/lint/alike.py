@@ -64,7 +64,7 @@ def alike_terms(entries: Sequence[Entry]) -> list[Problem]:
 
 
 def alike_definitions(entries: Sequence[Entry]) -> list[Problem]:
-    """L107: two terms explained in almost the same words."""
+    """L107: two terms explained in almost the same words; in the very same ones, they are ambiguous (L105)."""
     texts = [
         _Text(entry, key)
         for entry in entries
@@ -74,7 +74,7 @@ def alike_definitions(entries: Sequence[Entry]) -> list[Problem]:
     ]
     found = []
     for earlier, later in _alike(texts, DEFINITIONS_ALIKE):
-        if earlier.entry.key.head != later.entry.key.head:
+        if earlier.entry.key.head != later.entry.key.head and earlier.key != later.key:
             other = quoted(earlier.entry.gloss.term.text)
             found.append(_finding("L107", later.entry, earlier.entry, other=other))
     return found

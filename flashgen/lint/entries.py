@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core.context import is_relational
 from flashgen.core.gloss import Kind
+from flashgen.core.problem import Severity
 from flashgen.core.script import fold, has_japanese
 from flashgen.lint.finding import at_place, quoted
 
@@ -72,8 +74,10 @@ def repeats_term(entry: Entry) -> Problem | None:
 
 
 def doubtful(entry: Entry) -> Problem | None:
-    """L111: a card of a rule that is often right, not always."""
-    return _at("L111", entry, reason=entry.gloss.reason) if entry.gloss.weak else None
+    """L111: a card of a rule that is often right, not always; a remark, no complaint."""
+    if not entry.gloss.weak:
+        return None
+    return replace(_at("L111", entry, reason=entry.gloss.reason), severity=Severity.INFO)
 
 
 ENTRY_RULES: tuple[Callable[[Entry], Problem | None], ...] = (

@@ -42,5 +42,5 @@ def quoted(text: str) -> str:
 
 def ambiguous(place: Place, term: str, rivals: Sequence[str]) -> Problem:
     """Return the finding of a question that has other right answers as well (L105)."""
-    shown = "、".join(quoted(rival) for rival in rivals[:5]) + ("…" if len(rivals) > 5 else "")
+    shown = ", ".join(quoted(rival) for rival in rivals[:5]) + (", …" if len(rivals) > 5 else "")
     return at_place("L105", place, term=quoted(term), rivals=shown)

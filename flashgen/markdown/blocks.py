@@ -19,7 +19,7 @@ from flashgen.markdown.long_paragraphs import shorten
 from flashgen.markdown.region import Region
 
 _INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_UNREAD = frozenset({"CodeBlock", "HtmlBlock", "FootnoteDefinition"})
+_UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 """Blocks whose inside is no running text of ours."""
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 

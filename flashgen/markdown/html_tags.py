@@ -27,6 +27,7 @@ _MARKS = MappingProxyType(
         "sup": MarkKind.SUPERSCRIPT,
         "sub": MarkKind.SUBSCRIPT,
         "kbd": MarkKind.KEYBOARD,
+        "code": MarkKind.CODE,
     }
 )
 _UNSHOWN = frozenset({"script", "style"})

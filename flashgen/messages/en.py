@@ -188,5 +188,43 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             'no section is titled "{found}"',
             "write the heading's text without #",
         ),
+        "L101": (
+            "the answer to “{term}” has {length} characters (up to {limit} are good)",
+            "keep the point in the parentheses and move the rest into the text; several points are several parentheses, or a list",
+        ),
+        "L102": (
+            "“{term}” has {count} items (up to {limit} are good)",
+            "divide them into groups and give each group a name",
+        ),
+        "L103": (
+            "“{term}” alone does not tell what it is about",
+            "say of what (“{term} of an index”), or put it under a heading or a bullet",
+        ),
+        "L104": (
+            "what is said of “{term}” begins with “{found}”, and the card does not show what that points at",
+            "write the name of the thing",
+        ),
+        "L105": (
+            "the question that asks for “{term}” has other right answers: {rivals}",
+            "word the terms or their explanations so that they can be told apart",
+        ),
+        "L106": (
+            "“{term}” is very like “{other}” ({earlier})",
+            "spell it the same if it is the same, else tell the difference in the explanation",
+        ),
+        "L107": (
+            "“{term}” is explained in almost the same words as “{other}” ({earlier})",
+            "make one of them if they are the same, else tell the difference in the explanation",
+        ),
+        "L108": (
+            "“{term}” is explained elsewhere, too: {other} ({earlier})",
+            "keep one of them, or say which “{term}” is meant",
+        ),
+        "L109": ("the explanation of “{term}” says “{term}” itself", "explain it in other words"),
+        "L110": ("this parenthesis is never closed", "close it; if it is none, write a \\ before it"),
+        "L111": (
+            "“{term}” became a card by a rule that is not always right ({reason})",
+            "look at the card; if it is wrong, reword the note, or correct it in the deck file under corrections",
+        ),
     }
 )

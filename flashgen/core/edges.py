@@ -1,0 +1,142 @@
+"""Where a head may begin and end: what authors draw (bold, quotes, labels, colons) and what sentences end with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from flashgen.core.phrase import trimmed
+from flashgen.core.text import MarkKind, RichText, Span
+
+if TYPE_CHECKING:
+    from flashgen.core.brackets import Bracket
+    from flashgen.core.scene import Scene
+    from flashgen.core.words import Word
+
+
+class Origin(Enum):
+    """How the head was found."""
+
+    NONE = auto()
+    """No noun stands there: a clause ends at the parenthesis, or nothing is left of it."""
+    EXPRESSION = auto()
+    """The whole expression of a bullet or heading."""
+    PHRASE = auto()
+    """The noun phrase at the parenthesis."""
+    MARKED = auto()
+    """Bold, linked, quoted or code: the author drew the edge."""
+    CARRIED = auto()
+    """The head of the parenthesis before."""
+    COORDINATED = auto()
+    """A second head that shares the first one's beginning, or its end: ORMの利点（…）と欠点（…）."""
+    LONG_FORM = auto()
+    """The letters of the short form found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands left of a parenthesis."""
+
+    span: Span
+    """Where it stands in the block's visible text."""
+    term: RichText
+    origin: Origin
+    words: tuple[Word, ...] = ()
+
+
+NO_HEAD = Head(Span(0, 0), RichText(""), Origin.NONE)
+
+_LABELS = (
+    r"[#>]+\s*",
+    r"[・●○◎◆◇■□▶▷►→※☆★✓✔•‣▪◦]+",
+    r"[①-⑳㉑-㊿]",
+    r"第[0-9０-９一二三四五六七八九十百]+[章節部編回話巻]\s*",
+    r"\d+(?:[.．]\d+)*[.．)）](?=\D)",  # 3. 3.1) — not the point of 3.5
+    r"\d+(?:[.．]\d+)+(?=\s)",
+    r"\d+\s(?=[^\x00-\x7f])",  # `2 光合成` has a number, `12 Factor App` is a name
+    r"[A-Za-z]?\d+(?:[.:：-]\d+)+[-–:：]",  # A03:2021-
+    r"[A-Za-zア-ン][.)）](?=\s)",
+    r"Q\d*[.:：]",
+    r"\[[ xX]\]",
+)
+_LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
+"""What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""
+
+_SEPARATOR = re.compile(r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s=\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；")
+_SENTENCE_EDGE = re.compile(r"#{2,}|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
+_QUOTES = {"」": "「", "』": "『", "”": "“", "’": "‘", "》": "《", "〉": "〈", "】": "【", "］": "［", '"': '"', "'": "'"}
+_EDGE_MARKS = frozenset(
+    {MarkKind.STRONG, MarkKind.LINK, MarkKind.CODE, MarkKind.HIGHLIGHT, MarkKind.MATH, MarkKind.EMPHASIS}
+)
+_TRAILING_MOC = re.compile(r"[\s\]]*\bMOC[\s\]]*$")
+_LONGEST_MARKED = 40
+_LEFT_WASTE = frozenset(" \t　\n、，,・:：]-–—*_.。)）")
+_RIGHT_WASTE = frozenset(" \t　\n、，,・:：-–—*_")
+
+
+def without_moc(text: str) -> str:
+    """Return the text without the ` MOC` that index notes end their titles with."""
+    return _TRAILING_MOC.sub("", text) if "MOC" in text else text
+
+
+def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
+    """Return the head over `[start, end)` without labels, spaces, quotes and stray signs at its ends."""
+    text = scene.text
+    while start < end and text[start] in _LEFT_WASTE:
+        start += 1
+    if (label := _LABEL.match(text, start, end)) and label.end() < end and origin is not Origin.LONG_FORM:
+        start = label.end()
+    while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
+        end -= 1
+    if end - start > 2 and _QUOTES.get(text[end - 1]) == text[start]:
+        start, end = start + 1, end - 1
+    if start >= end or not text[start:end].strip():
+        return NO_HEAD
+    words = tuple(trimmed(scene.words.between(start, end)))
+    return Head(Span(start, end), scene.slice(start, end), origin, words)
+
+
+def segment_start(scene: Scene, limit: int, end: int) -> int:
+    """Return where the expression begins that ends at `end`: behind the last colon, dash or arrow."""
+    start = _behind_last(_SEPARATOR, scene.text, limit, end)
+    label = _LABEL.match(scene.text, start, end)
+    return label.end() if label and scene.text[label.end() : end].strip() else start
+
+
+def sentence_start(scene: Scene, limit: int, end: int) -> int:
+    """Return where the sentence begins that reaches to `end`."""
+    return _behind_last(_SENTENCE_EDGE, scene.text, limit, end)
+
+
+def _behind_last(pattern: re.Pattern[str], text: str, limit: int, end: int) -> int:
+    start = limit
+    for match in pattern.finditer(text, limit, end):
+        if match.end() < end and not text[match.end() : end].isspace():
+            start = match.end()
+    return start
+
+
+def has_separator(text: str) -> bool:
+    """Tell whether a colon, dash, arrow or sentence end is in the text."""
+    return bool(_SEPARATOR.search(text))
+
+
+def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
+    """Return the head that bold, a link, code or quotation marks outline, right before the parenthesis."""
+    end = bracket.span.start
+    while end > limit and scene.text[end - 1] in " \t　":
+        end -= 1
+    if end > limit and scene.text[end - 1] in _QUOTES:
+        opening = scene.text.rfind(_QUOTES[scene.text[end - 1]], max(limit, end - _LONGEST_MARKED - 2), end - 1)
+        if opening >= 0 and end - opening > 2:
+            return head_over(scene, opening, end, Origin.MARKED)
+    marks = [m for m in scene.marks_ending.get(end, ()) if m.kind in _EDGE_MARKS and m.start >= limit]
+    if not marks:
+        return None
+    mark = min(marks, key=lambda m: m.start)
+    text = scene.text[mark.start : mark.end]
+    if len(text) > _LONGEST_MARKED or "。" in text or "、" in text:
+        return None
+    return head_over(scene, mark.start, mark.end, Origin.MARKED)

@@ -1,0 +1,103 @@
+"""The same in another language: 光合成（photosynthesis）, Incidence Rate（発生率）."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.acronym import is_short_form
+from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.gloss import Kind
+from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
+from flashgen.core.reason import Reason
+from flashgen.core.rules.definitions import GENUS_END
+from flashgen.core.rules.spoken import sounds_alike
+from flashgen.core.script import has_han, has_japanese, has_latin, is_kana, is_latin
+
+_LONGEST_FOREIGN = 9
+"""Words; a longer Latin text is a sentence."""
+_LONGEST_JAPANESE = 20
+_CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
+_PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
+_CLASSES_OF_NAMES = frozenset(
+    """ツール ライブラリ フレームワーク サービス 言語 ソフト ソフトウェア 製品 システム テスト 実装 サーバー サーバ データベース エンジン プラットフォーム アルゴリズム
+    アプリ アプリケーション コマンド 関数 企業 会社 国 都市 作品 著作 人物 作曲家 薬 酵素 ホルモン 疾患 生物 動物 植物 金属 元素 楽器 管理""".split()
+)
+"""Nouns of classes whose members are known by proper names."""
+_ENGLISH_WORD = re.compile(
+    r"(?:tion|sion|ing|ment|ity|ness|ance|ence|ism|ist|logy|graphy|er|or|al|ic|ive|ous|able|ible|ary|ory|ure|age|ship|hood|s|ed|y|e|th)$"
+)
+
+
+def other_language(case: Case) -> Verdict | None:
+    """光合成（photosynthesis）, Kernel（カーネル）: a term and its translation, in either order."""
+    if len(case.list.items) > 1 and case.list.separator not in {"dot", "word"}:
+        return None
+    if has_japanese(case.term) and is_latin(case.plain):
+        return _foreign_body(case, case.plain)
+    if is_latin(case.term) and has_japanese(case.plain):
+        return _japanese_body(case, case.plain)
+    return None
+
+
+def _foreign_body(case: Case, text: str) -> Verdict | None:
+    if _CODE_NAME.fullmatch(text) and case.is_code:
+        return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
+    if len(text.split()) > _LONGEST_FOREIGN:
+        return None
+    if _is_instance(case, text):
+        return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items[:1], weak=True)
+    return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
+
+
+def _is_instance(case: Case, text: str) -> bool:
+    """バージョン管理システム (Git): one short name behind a class."""
+    in_class = head_noun(case.head.words) in _CLASSES_OF_NAMES
+    if " " in text or case.is_code:
+        return case.is_code and in_class
+    if _CAMEL.search(text):
+        return True
+    if not text[:1].isupper() or _ENGLISH_WORD.search(text) or len(text) > 7:
+        return False
+    return len(case.head_nouns) >= 3 or (in_class and len(case.head_nouns) >= 2 and not has_katakana_name(case, text))
+
+
+def has_katakana_name(case: Case, text: str) -> bool:
+    """Tell whether the term may be the sound of a Latin name: ミニマックス法, Minimax."""
+    return sounds_alike(text, case.term)
+
+
+def _japanese_body(case: Case, text: str) -> Verdict | None:
+    if ends_in_predicate(case.words):
+        return None
+    if GENUS_END.search(text) and case.scene.is_outline:
+        return None
+    if has_predicate(case.words) and (len(text) > _LONGEST_JAPANESE or len(case.term.split()) == 1):
+        return None
+    if is_short_form(case.term) and case.term.isupper():
+        if _spells_in_japanese(case):
+            return accepted(Reason.LONG_FORM, Kind.EXPANSION)
+        return accepted(Reason.EXPLAINED, Kind.DEFINITION)
+    return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION) if _is_translation(case, text) else None
+
+
+def _is_translation(case: Case, text: str) -> bool:
+    """Tell a word for the same thing from a phrase that says what a named thing is."""
+    if is_kana(text):
+        return sounds_alike(case.term, text)
+    if len(case.term.split()) > 1 and not _PRODUCT.search(case.term):
+        return not (len(text) > 14 and case.scene.is_outline and "の" not in text)
+    if _PRODUCT.search(case.term) or has_latin(text) or any(w.surface == "の" for w in case.words):
+        return not case.term[:1].isupper() and not has_latin(text)
+    if case.term[:1].islower():
+        return True
+    return has_han(text) and len(case.nouns) <= 2
+
+
+def _spells_in_japanese(case: Case) -> bool:
+    """CLI（コマンドラインインターフェース）: about one word for each letter."""
+    letters = sum(c.isalpha() for c in case.term)
+    groups = max(len(case.nouns), len(re.findall(r"[ァ-ヶー]{4,6}", case.plain)))
+    if any(w.surface in {"に", "を", "で"} for w in case.words):
+        return False
+    return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

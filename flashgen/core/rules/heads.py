@@ -1,0 +1,90 @@
+"""Heads that cannot be asked for, whatever the body says of them."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.document import BlockKind
+from flashgen.core.edges import Origin
+from flashgen.core.gloss import Kind
+from flashgen.core.phrase import is_action, is_quantity, last_word
+from flashgen.core.reason import Reason
+from flashgen.core.rules.references import is_article
+from flashgen.core.script import has_latin
+from flashgen.core.words import WordClass
+
+_VAGUE = frozenset(
+    """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記 同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表
+    注 度 今回 今日 際 点 方 側 可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて 全部 一部 それぞれ""".split()
+)
+_SYMBOL_NAME = re.compile(
+    r"\$?\\?(?:[A-Za-z]|[Α-ω]|(?:mathbf|boldsymbol|vec|hat|bar|mathrm|mathcal|mathbb)?\{?[A-Za-z]+\}?)(?:[_^]\{?[\w,+\- ]+\}?)*'?\$?"
+)
+_LONGEST_SYMBOL = 40
+
+
+def local_variable(case: Case) -> Verdict | None:
+    """$n$（標本の大きさ）: a symbol that means this only here."""
+    words = case.head.words
+    if len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in words[0].surface:
+        if len(words[0].surface) <= _LONGEST_SYMBOL:
+            return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
+    if len(case.term) == 1 and _SYMBOL_NAME.fullmatch(case.term) and not case.scene.is_outline:
+        return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
+    return None
+
+
+def generic_head(case: Case) -> Verdict | None:
+    """これ（…）, 37℃（…）, 場合（…）: a pronoun, a value, a word for anything."""
+    words = case.head.words
+    if case.term.strip() in _VAGUE and case.head.origin is not Origin.CARRIED:
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if words and is_quantity(words) and not is_article(case.term):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if len(words) == 1 and words[0].cls is WordClass.PRONOUN:
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    return None
+
+
+def answer_cell(case: Case) -> Verdict | None:
+    """A cell beside its column's head (高（…）, 有（…）): says how, not what."""
+    block = case.scene.block
+    if block.kind is not BlockKind.TABLE_CELL or block.cell is None or block.cell.column == 0:
+        return None
+    if len(case.term) <= 1 and not has_latin(case.term):
+        return rejected(Reason.QUALIFIER)
+    return None
+
+
+def verbal_head(case: Case) -> Verdict | None:
+    """熱すると（…）, 失敗（…）しない: the parenthesis glosses an act or a whole statement."""
+    if case.head.origin is Origin.NONE and case.head.words:
+        return rejected(Reason.VERBAL_HEAD)
+    return None
+
+
+def continued_as_verb(case: Case) -> Verdict | None:
+    """ロード（…）した: the noun before the parenthesis becomes a verb behind it."""
+    following = case.after[0] if case.after else None
+    if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
+        return None
+    return rejected(Reason.VERBAL_HEAD)
+
+
+def stated_head(case: Case) -> Verdict | None:
+    """設定が楽（…）, 値を番号順に評価（…）, 取込 ↑（…）: the head is a statement, and no name."""
+    words = case.head.words
+    last = last_word(words)
+    if not words or last is None:
+        return None
+    if words[-1].cls is WordClass.SYMBOL and words[-1].surface in "↑↓↗↘○×△✓✗":
+        return rejected(Reason.VERBAL_HEAD)
+    if last.cls is WordClass.PARTICLE:
+        return rejected(Reason.VERBAL_HEAD)
+    if case.head.origin is not Origin.EXPRESSION:
+        return None
+    objects = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE and w.surface in {"を", "が"}]
+    if not objects or any(w.cls in {WordClass.VERB, WordClass.AUXILIARY, WordClass.ADJECTIVE} for w in words[objects[-1] :]):
+        return None
+    return rejected(Reason.VERBAL_HEAD) if is_action(last) or last.detail == "形状詞可能" or last.cls is WordClass.ADJECTIVAL else None

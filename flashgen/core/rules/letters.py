@@ -1,0 +1,172 @@
+"""Short forms and long forms: the letters of one are the initials of the other."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.acronym import could_be_short, initials_fit, is_long_form, is_short_form, long_form_start, spells
+from flashgen.core.case import Case, Verdict, accepted, rejected
+from flashgen.core.edges import Origin
+from flashgen.core.english import first_part
+from flashgen.core.gloss import Kind, Part
+from flashgen.core.reason import Reason
+from flashgen.core.rules.spoken import is_dictionary_word
+from flashgen.core.script import fold, has_han, has_japanese, has_katakana, is_latin
+
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:[./-][A-Za-z0-9]+)*")
+_SPOKEN_LETTERS = {"to": "2", "for": "4"}
+_PARENTHESIS = re.compile(r"\s*[（(].*[)）]")
+_PLAIN_WORD = re.compile(r"(?:^|-)[A-Z]?[a-z]{3,}(?:-|$)")
+
+
+def label(case: Case) -> Verdict | None:
+    """クリック音（CS）after 条件刺激（CS）: the short form already stands for something else."""
+    if not is_short_form(case.plain) or not has_japanese(case.term):
+        return None
+    tails = case.scene.habits.heads_of(case.text)
+    mine = fold(case.term)[-1:]
+    if len(tails) < 2 or not tails[0] or tails[0][-1] == mine or _is_first(case, tails[0]):
+        return None
+    return rejected(Reason.LABEL)
+
+
+def _is_first(case: Case, tail: str) -> bool:
+    return fold(case.term).endswith(tail[-2:])
+
+
+def parallel(case: Case) -> Verdict | None:
+    """脆弱性識別子/評価システム（CVE/CVSS）: slash-joined heads with slash-joined short forms."""
+    bodies, terms = re.split(r"[/／]", case.text), re.split(r"[/／]", case.term)
+    if len(bodies) < 2 or len(bodies) != len(terms):
+        return None
+    if all(is_short_form(b.strip()) for b in bodies) and all(has_japanese(t) for t in terms):
+        return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+    return None
+
+
+def spelt_members(case: Case) -> Verdict | None:
+    """ACID特性 (Atomicity, Consistency, Isolation, Durability): the members spell the head."""
+    items = tuple(item.text for item in case.list.items)
+    for name in _CAPITALS.findall(case.term):
+        if spells(name, items):
+            return accepted(Reason.SPELT_MEMBERS, Kind.ENUMERATION, items=case.list.items)
+    return None
+
+
+def english_pair(case: Case) -> Verdict | None:
+    """heat shock factor (HSF; …), HSF (heat shock factor): either order, with more behind it."""
+    if case.head.origin not in {Origin.LONG_FORM, Origin.COORDINATED} or not is_latin(case.term):
+        return None
+    begin, end = first_part(case.text)
+    short = case.text[begin:end].strip()
+    if could_be_short(short) and (case.head.origin is Origin.COORDINATED or _fits(short, case.term)):
+        return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, begin, end)
+    term = case.term.strip("*_\"'")
+    if is_short_form(term):
+        semicolon = re.search(r"[;；]\s", case.text)
+        long = case.text[: semicolon.start()] if semicolon else case.text
+        if is_long_form(long, term):
+            return _with_rest(case, Kind.EXPANSION, Reason.LONG_FORM, 0, len(long))
+    return None
+
+
+def _fits(short: str, term: str) -> bool:
+    return long_form_start(short, term) == 0 and (is_short_form(short) or initials_fit(short, term))
+
+
+def _with_rest(case: Case, kind: Kind, reason: Reason, begin: int, end: int) -> Verdict:
+    rest = case.body.slice(end, len(case.text)).strip(" ,;；、:=").strip()
+    if not rest:
+        return accepted(reason, kind)
+    parts = (Part(kind, case.body.slice(begin, end).strip()), Part(Kind.NONE, rest))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def long_form(case: Case) -> Verdict | None:
+    """NVD（National Vulnerability Database）: the body spells the head's letters out."""
+    if is_latin(case.plain) and len(case.plain) > 3 and spells_out(case.plain, case.term):
+        return accepted(Reason.LONG_FORM, Kind.EXPANSION)
+    return None
+
+
+def spells_out(long: str, term: str) -> bool:
+    """Tell whether an abbreviation in the term is spelt out: E2Eテスト, AWS SQS, NS record."""
+    long = _PARENTHESIS.sub("", long)
+    for name in _NAME.findall(term):
+        if not is_short_form(name) and not (len(name) > 1 and name.isupper()):
+            if len(name) < 3 or not name[0].isupper() or not initials_fit(name, long):
+                continue
+        if is_long_form(long, name) or _begins_spelling(name, long):
+            return True
+    return False
+
+
+def _begins_spelling(name: str, long: str) -> bool:
+    """E2E and End-to-End Testing: the letters begin the long form, which may go on."""
+    words = re.findall(r"[A-Za-z]+|\d+", long)
+    if len(words) == 1:
+        return name.isupper() and len(name) > 1 and long_form_start(name, long) == 0
+    spoken = "".join(_SPOKEN_LETTERS.get(w.casefold(), w[0]) for w in words).casefold()
+    return len(name) > 1 and spoken.startswith(name.casefold())
+
+
+def name_and_long_form(case: Case) -> Verdict | None:
+    """多要素認証（MFA, Multi-Factor Authentication）: two names, one short for the other."""
+    items = case.list.items
+    if len(items) != 2 or case.list.is_open or case.list.separator not in {"comma", "spaced-slash"}:
+        return None
+    first, second = (item.text.strip(" \"'") for item in items)
+    if is_short_form(first) and is_long_form(second, first):
+        kinds = (Kind.ABBREVIATION, Kind.EXPANSION)
+    elif is_short_form(second) and is_long_form(first, second):
+        kinds = (Kind.EXPANSION if spells_out(first, case.term) else Kind.TRANSLATION, Kind.ABBREVIATION)
+    elif is_short_form(second) and has_japanese(case.term) and is_latin(first) and len(first.split()) > 1:
+        kinds = (Kind.TRANSLATION, Kind.ABBREVIATION)
+    else:
+        return None
+    parts = tuple(Part(kind, item) for kind, item in zip(kinds, items, strict=True))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def short_then_long(case: Case) -> Verdict | None:
+    """弁別刺激（DS discriminative stimulus）: the short form and, behind a space, the long one."""
+    short, _, long = case.plain.partition(" ")
+    if not long or not is_latin(case.plain) or not is_short_form(short):
+        return None
+    tail = long_form_start(short[::-1], " ".join(w[::-1] for w in long.split()))  # letters may be turned round
+    if not is_long_form(long, short) and tail is None:
+        return None
+    cut = case.text.find(" ")
+    parts = (
+        Part(Kind.ABBREVIATION, case.body.slice(0, cut)),
+        Part(Kind.TRANSLATION, case.body.slice(cut, len(case.text)).strip()),
+    )
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def short_form(case: Case) -> Verdict | None:
+    """人工知能（AI）, Temporal Dead Zone（TDZ）: the body is the short form."""
+    text = case.plain
+    if not is_short_form(text) or case.is_code:
+        return None
+    if is_latin(case.term):
+        return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION) if is_long_form(case.term, text) else None
+    if not has_japanese(case.term) or is_dictionary_word(case.words, text) or _PLAIN_WORD.search(text):
+        return None
+    if re.search(r"\b[A-Z]{2,}\s[A-Z]{2,}\b", text) and len(case.head_nouns) < 4:
+        return None
+    if _is_named_after(text, case.term) or _has_latin_name(case.term):
+        return None
+    return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+
+
+def _is_named_after(text: str, term: str) -> bool:
+    """PHPのテスト（PHPUnit）: a product with the head's name in its own."""
+    first = _NAME.match(term)
+    return bool(first and len(first.group()) > 1 and text.startswith(first.group()) and text != first.group())
+
+
+def _has_latin_name(term: str) -> bool:
+    """The term's own name is Latin (Go言語（OSS）): a short form behind it is a class."""
+    return bool(re.match(r"[A-Za-z]{3,}", term)) and not has_han(term) and not has_katakana(term)

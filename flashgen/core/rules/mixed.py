@@ -1,0 +1,119 @@
+"""Bodies of two kinds: DDL (Data Definition Language - CREATE, ALTER)."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.acronym import is_long_form, is_short_form
+from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.gloss import Kind, Part
+from flashgen.core.items import OPEN_MARKER, read_items
+from flashgen.core.phrase import has_predicate
+from flashgen.core.reason import Reason
+from flashgen.core.rules.letters import spells_out
+from flashgen.core.rules.spoken import is_dictionary_word
+from flashgen.core.script import fold, has_japanese, is_latin
+from flashgen.core.text import MASKS, RichText
+
+_DIVIDERS = (
+    re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*"),
+    re.compile(r"[:：](?!//)\s*|\s=\s|＝"),
+)
+_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
+_ITEM_DIVIDER = re.compile(r"[,、]\s")
+_LONGEST_NAME = 15
+
+
+def several_kinds(case: Case) -> Verdict | None:
+    """Parts divided by a dash or colon, the first of which names the term."""
+    if OPEN_MARKER.match(case.text):
+        return None
+    for divider in _DIVIDERS:
+        match = divider.search(case.text)
+        if not match or not case.text[: match.start()].strip() or _is_inside(case.body, match.start()):
+            continue
+        first = case.body.slice(0, match.start()).strip()
+        second = case.body.slice(match.end(), len(case.text)).strip()
+        if first and second and (verdict := _two_parts(case, first, second)):
+            return verdict
+    return _quoted_then_explained(case)
+
+
+def _is_inside(body: RichText, at: int) -> bool:
+    """Tell whether a divider stands in a formula, in quotes or in a parenthesis."""
+    if any(m.start <= at < m.end for m in body.marks if m.kind in MASKS):
+        return True
+    before = body.text[:at]
+    return sum(map(before.count, "(（「『")) > sum(map(before.count, ")）」』"))
+
+
+def _two_parts(case: Case, first: RichText, second: RichText) -> Verdict | None:
+    kind = _name_kind(case, first.text)
+    if kind is None:
+        return None
+    listed = read_items(second)
+    if is_long_form(second.text, first.text) and is_short_form(first.text):
+        parts = (Part(Kind.ABBREVIATION, first), Part(Kind.EXPANSION, second))
+    elif is_long_form(first.text, second.text) and is_short_form(second.text):
+        parts = (Part(Kind.EXPANSION, first), Part(Kind.ABBREVIATION, second))
+    elif _ITEM_DIVIDER.search(second.text) and _is_one_item(second.text, first.text):
+        return None
+    elif len(listed.items) > 1 or listed.is_open:
+        listed_kind = Kind.EXAMPLES if listed.is_open else Kind.ENUMERATION
+        parts = (Part(kind, first), Part(listed_kind, second, listed.items))
+    else:
+        parts = (Part(kind, first), Part(_second_kind(case, second), second))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def _is_one_item(second: str, first: str) -> bool:
+    """（CoC - Convention over Configuration, DRY）: a list whose first item is explained, no two parts."""
+    item = _ITEM_DIVIDER.split(second)[0]
+    return is_short_form(first) and is_long_form(item, first)
+
+
+def _second_kind(case: Case, second: RichText) -> Kind:
+    if fold(second.text) in case.scene.habits.title:
+        return Kind.NONE
+    if has_japanese(second.text) and not has_japanese(case.term):
+        return Kind.TRANSLATION
+    return Kind.DEFINITION
+
+
+def _name_kind(case: Case, text: str) -> Kind | None:
+    """Return the kind of a part that is another name for the term, None when it is not."""
+    plain = text.strip().strip("\"“”'")
+    if not is_latin(plain) or re.search(r"[.!?,]\s", plain) or len(plain.split()) > 8:
+        return None
+    if spells_out(plain, case.term):
+        return Kind.EXPANSION
+    if not has_japanese(case.term):
+        return Kind.TRANSLATION if is_short_form(plain) else None
+    if is_short_form(plain) and not is_dictionary_word(case.words, plain):
+        return Kind.ABBREVIATION
+    return Kind.TRANSLATION
+
+
+def _quoted_then_explained(case: Case) -> Verdict | None:
+    """NoSQL ("Not Only SQL", 非リレーショナル): a name in quotes, then words about it."""
+    match = _QUOTED.fullmatch(case.text)
+    if not match or not has_japanese(match[2]):
+        return None
+    kind = _name_kind(case, match[1])
+    if kind is None:
+        return None
+    first, second = case.body.slice(0, match.end(1) + 1), case.body.slice(match.start(2), match.end(2))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=(Part(kind, first), Part(Kind.DEFINITION, second)))
+
+
+def translated_then_explained(case: Case) -> Verdict | None:
+    """memory corruption（メモリの崩壊。意図せぬ書き換え）: a foreign term, its name, then a sentence."""
+    if not is_latin(case.term) or case.sentence_end >= len(case.text) - 1 or case.sentence_end > _LONGEST_NAME:
+        return None
+    if has_predicate(case.first_sentence) or not has_japanese(case.text):
+        return None
+    parts = (
+        Part(Kind.TRANSLATION, case.body.slice(0, case.sentence_end)),
+        Part(Kind.DEFINITION, case.body.slice(case.sentence_end + 1, len(case.text)).strip().strip("。")),
+    )
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)

@@ -1,0 +1,116 @@
+"""Bodies that give the head another name, a reading, or the name it lacks."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.acronym import is_short_form
+from flashgen.core.case import Case, Verdict, accepted, rejected
+from flashgen.core.gloss import Kind
+from flashgen.core.phrase import ends_in_predicate, has_predicate
+from flashgen.core.reason import Reason
+from flashgen.core.rules.definitions import GENUS_END
+from flashgen.core.rules.remarks import CALLED
+from flashgen.core.rules.spoken import reads
+from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana
+from flashgen.core.words import WordClass
+
+_HEREAFTER = re.compile(
+    r"^(?:以下|以後)[、，]?\s*(?:単に|本[書稿]では)?\s*[「『\"“]?(?P<name>.+?)[」』\"”]?\s*"
+    r"(?:と(?:いう|する|呼ぶ|称する|略す|略記する|表記(?:する)?|記す)|のこと)?[。.]?$"
+)
+_NAMING = re.compile(
+    r"^(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英名?|英語名?|"
+    r"英語では?|和名|学名|独|仏|羅|希|蘭|伊|西|露|中|英|現|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called)"
+    r"(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"^(?:旧|現|元)\s?(?=[A-Za-z一-龠ァ-ヶ])")
+_LONGEST_NAME = 40
+_PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
+_ROMAN = re.compile(r"[IVX]+|\d+")
+
+
+def reading(case: Case) -> Verdict | None:
+    """齟齬（そご）: kana that sounds as the dictionary reads the term; kept as its reading."""
+    if not is_kana(case.plain):
+        return None
+    if has_han(case.term):
+        if not has_katakana(case.plain) or reads(case.head.words, case.plain):
+            return rejected(Reason.READING_GIVEN, Kind.READING)
+        return None
+    spoken = has_latin(case.term) and has_katakana(case.plain) and not has_japanese(case.term)
+    if spoken and any(_ROMAN.fullmatch(part) for part in case.term.split()) and " " in case.term:
+        return rejected(Reason.READING_GIVEN, Kind.READING)
+    return None
+
+
+def hereafter(case: Case) -> Verdict | None:
+    """金銭（以下「賃料」という）: gives the head its name."""
+    match = _HEREAFTER.match(case.text)
+    if not match or match["name"].startswith(("同じ", "略", "省略")):
+        return None
+    short = is_short_form(match["name"]) or _shortens(match["name"], case.term)
+    return accepted(Reason.NAMED, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+
+
+def _shortens(name: str, term: str) -> bool:
+    """Every letter of the name stands in the term, in order: 独占禁止法 → 独禁法."""
+    letters = iter(term)
+    return len(name) < len(term) and all(c in letters for c in name)
+
+
+def former_name(case: Case) -> Verdict | None:
+    """Jakarta EE（旧 Java EE）: the same thing under its former or present name."""
+    if _FORMER.match(case.text) and len(case.list.items) == 1:
+        return accepted(Reason.ALIAS, Kind.TRANSLATION)
+    return None
+
+
+def alias(case: Case) -> Verdict | None:
+    """小惑星帯（別名メインベルト）, 層（〜層とも呼ばれる）: says that it is another name."""
+    if match := CALLED.match(case.plain):
+        if has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
+            short = is_short_form(match["name"]) and has_japanese(case.term)
+            return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+    naming = _NAMING.match(case.plain)
+    if naming and case.plain[naming.end() :] and not ends_in_predicate(case.words):
+        short = case.plain.startswith(("略", "通略"))
+        return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+    return None
+
+
+def sign(case: Case) -> Verdict | None:
+    """`"`（ダブルクォート）, ピリオド（`.`）: a sign and its name."""
+    for one, other in ((case.term, case.text), (case.text, case.term)):
+        if 1 <= len(one) <= 3 and not any(c.isalnum() for c in one) and re.search(r"\w", other):
+            return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
+    return None
+
+
+def other_names(case: Case) -> Verdict | None:
+    """リクエストハンドラ (Request Handlers / Controllers): several names in another language."""
+    items = case.list.items
+    if case.list.separator != "spaced-slash" or not has_japanese(case.term) or case.list.is_open or len(items) != 2:
+        return None
+    if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
+    return None
+
+
+def other_name(case: Case) -> Verdict | None:
+    """遠隔会議（リモート会議）, 許可リスト（ホワイトリスト）: a second name in the same language.
+
+    A name is no longer than what it names; a longer compound says what the thing is.
+    """
+    if not has_japanese(case.term) or not has_japanese(case.plain) or len(case.list.items) != 1:
+        return None
+    if has_predicate(case.words) or any(w.cls in _PARTICLES and w.surface in "のをがにはでからへ" for w in case.words):
+        return None
+    if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
+        return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
+    if not case.nouns or len(case.nouns) > max(len(case.head_nouns), 1) or len(case.plain) > 12:
+        return None
+    if GENUS_END.search(case.plain):
+        return None
+    return accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True)

@@ -1,0 +1,102 @@
+"""The order of the rules: the first that answers decides.
+
+Bodies that gloss nothing go first, then heads that cannot be asked for, then glosses from
+the surest signs (kana, letters that spell a name) to the weakest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.gloss import Kind
+from flashgen.core.reason import Reason
+from flashgen.core.rules import (
+    definitions,
+    foreign,
+    heads,
+    letters,
+    lists,
+    mixed,
+    names,
+    references,
+    remarks,
+    signs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Rule = Callable[[Case], Verdict | None]
+
+RULES: tuple[Rule, ...] = (
+    # Bodies that gloss nothing, whatever the head.
+    signs.empty,
+    signs.too_long,
+    signs.marker,
+    signs.number,
+    references.cross_reference,
+    signs.standalone,
+    signs.list_mark,
+    references.citation,
+    references.article_number,
+    letters.english_pair,
+    signs.formula,
+    signs.identifier,
+    signs.notation,
+    remarks.alternative,
+    remarks.aside,
+    remarks.condition,
+    remarks.prefix_modifier,
+    remarks.variant,
+    remarks.qualifier,
+    remarks.repeated,
+    # Heads that cannot be asked for, whatever the body.
+    heads.local_variable,
+    heads.generic_head,
+    heads.answer_cell,
+    definitions.clause_named,
+    definitions.act_named,
+    heads.verbal_head,
+    # Names that say that they are names, and letters that spell each other.
+    names.reading,
+    names.hereafter,
+    names.former_name,
+    names.alias,
+    letters.label,
+    letters.parallel,
+    letters.spelt_members,
+    lists.listed_again,
+    lists.pairs,
+    mixed.several_kinds,
+    letters.name_and_long_form,
+    letters.short_then_long,
+    mixed.translated_then_explained,
+    names.sign,
+    letters.long_form,
+    lists.marked_examples,
+    letters.short_form,
+    names.other_names,
+    lists.members,
+    foreign.other_language,
+    # What has no name's form is a definition, unless it or its head is no noun.
+    definitions.defined_by_law,
+    heads.continued_as_verb,
+    heads.stated_head,
+    remarks.breaks_off,
+    remarks.statement,
+    names.other_name,
+    definitions.explained,
+)
+
+_NAMING_KINDS = frozenset({Kind.ABBREVIATION, Kind.EXPANSION, Kind.TRANSLATION})
+
+
+def judge(case: Case) -> Verdict:
+    """Return what the first rule says that has something to say."""
+    verdict = next((verdict for rule in RULES if (verdict := rule(case))), None)
+    if verdict is None:
+        return rejected(Reason.ASIDE)
+    if case.bracket.depth and verdict.card and verdict.kind not in _NAMING_KINDS:
+        return rejected(Reason.INNER)
+    return verdict

@@ -1,0 +1,98 @@
+"""Bodies that point elsewhere: to another page, to a book, to the article of a law."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.reason import Reason
+from flashgen.core.script import has_japanese
+from flashgen.core.text import MarkKind
+from flashgen.core.words import WordClass
+
+_POINTER_START = re.compile(
+    r"→|⇒|➡|->|cf\.?(?![a-z])|see\b|ref\.?\b|参[考照](?=[:：\s、]|$)|再掲|再述|再出|出典|引用元?(?=[:：\s、]|$)|詳細は|詳しくは|詳細につ|"
+    r"[後前上既]述|[後前]掲|既出|[次前本][節章項]|同上|[下上前]記|同書|同前|ibid\b",
+    re.IGNORECASE,
+)
+_POINTER_END = re.compile(
+    r"(?:参照|参考|[後前上既詳]述|再掲|再出|既出|[後前]掲|解説|説明|紹介)"
+    r"(?:のこと|する|します|される|した|している|を参照|下さい|ください|せよ)?[。.]?$"
+)
+_NUMBERED = re.compile(
+    r"(?:図表?|表|式|章|節|付録|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
+    r"Appendix|Suppl\w*\.?|p\.|pp\.|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
+    r"\d+ページ$"
+)
+_ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[^\]]*\]\]$")
+
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
+_CITED = re.compile(
+    r"\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『.+』$"
+)
+_JUDGEMENT = re.compile(r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+")
+_CITING_WORDS = frozenset(
+    "et al and in ら ほか 他 著 編 訳 監修 編著 年 版 p pp Vol No vol no より Nature Science Cell ed eds".split()
+)
+
+_NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇]+"
+_ARTICLE = re.compile(
+    rf"(?:(?:同|本|旧|新|改正)?(?:法|令|規則|条例|条約)|[一-龠ァ-ヶー]{{1,14}}(?:法|令|規則|条例|条約|規程)|民訴|刑訴|憲|民|刑|商)?\s*"
+    rf"第?\s*{_NUMERAL}\s*(?:条|項|号|款|編)(?:の{_NUMERAL})*.{{0,16}}"
+    rf"|§\s*\d+.*|(?:[一-龠]{{1,4}}法?)\s*\d+(?:の\d+)?(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
+    re.IGNORECASE,
+)
+
+
+def cross_reference(case: Case) -> Verdict | None:
+    """（第3章を参照）, （後述）, (Fig. 1), (see above), ([[別のノート]]): points to another place."""
+    text = case.text.strip("[]")
+    pointing = _POINTER_START.match(text) or _NUMBERED.match(text) or _ELSEWHERE.search(text)
+    if pointing or _POINTER_END.search(text):
+        return None if _carries_examples(case) else rejected(Reason.CROSS_REFERENCE)
+    return rejected(Reason.CROSS_REFERENCE) if _is_link_of_same_language(case) else None
+
+
+def _carries_examples(case: Case) -> bool:
+    """など - 再掲: only the tail is about the notes; `lists.listed_again` takes it off."""
+    return bool(re.search(r"(?:など|等|etc\.?)\s*[-–—、]\s*(?:再掲|既出)$", case.text))
+
+
+def _is_link_of_same_language(case: Case) -> bool:
+    """A body that is one link, in the head's own language, names the page to read next."""
+    link = next((m for m in case.scene.marks_ending.get(case.end, ()) if m.kind is MarkKind.LINK), None)
+    whole = link is not None and link.start == case.start
+    return whole and has_japanese(case.text) and has_japanese(case.term) and not case.shares_last_noun
+
+
+def citation(case: Case) -> Verdict | None:
+    """(Miller, 1997), （山田 2005）, (Sato et al.): names a source."""
+    if _CITED.search(case.text) or _JUDGEMENT.search(case.text):
+        return rejected(Reason.CITATION)
+    if not _YEAR.search(case.text):
+        return None
+    others = [w for w in case.words if not _YEAR.fullmatch(w.surface) and w.cls not in _BETWEEN]
+    if others and all(_may_be_cited(w.surface, w.subclass, w.cls) for w in others):
+        return rejected(Reason.CITATION)
+    return None
+
+
+_BETWEEN = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL, WordClass.NUMBER})
+
+
+def _may_be_cited(surface: str, subclass: str, cls: WordClass) -> bool:
+    if subclass == "固有名詞" or surface in _CITING_WORDS:
+        return True
+    return cls is WordClass.LATIN and (surface[0].isupper() or "." in surface or bool(_YEAR.search(surface)))
+
+
+def article_number(case: Case) -> Verdict | None:
+    """（刑法36条）, （同法第3条の2）, （憲9条）: the article of a law."""
+    if _ARTICLE.fullmatch(case.text) and any(c.isdigit() or c in "一二三四五六七八九十" for c in case.text):
+        return rejected(Reason.ARTICLE_NUMBER)
+    return None
+
+
+def is_article(term: str) -> bool:
+    """Tell whether a head is an article of a law, which its contents may be asked of: 民法369条."""
+    return bool(re.search(rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*$", term))

@@ -1,0 +1,55 @@
+"""How a word is said: letter by letter, as a word, or as the kana in a parenthesis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flashgen.core.script import is_kana, to_hiragana
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.words import Word
+
+_ROWS = {
+    "アイウエオヤユヨァィゥェォ": "aiueoyhj",
+    "カキクケコ": "kcqxh",
+    "ガギグゲゴ": "gqk",
+    "サシスセソ": "scxt",
+    "ザジズゼゾ": "zjgsx",
+    "タチツテト": "tcp",
+    "ダヂヅデド": "dt",
+    "ナニヌネノン": "nkgm",
+    "ハヒフヘホ": "hfpwv",
+    "バビブベボ": "bv",
+    "パピプペポ": "p",
+    "マミムメモ": "m",
+    "ラリルレロ": "lrw",
+    "ワヲ": "wvo",
+    "ヴ": "vbw",
+}
+_CONSONANTS = {kana: letters for row, letters in _ROWS.items() for kana in row}
+
+
+def is_dictionary_word(words: Sequence[Word], text: str) -> bool:
+    """Tell whether capitals are a word of the language, not an abbreviation: JOIN, LASER; not AIDS, RAM.
+
+    The dictionary writes abbreviations in capitals and words in small letters or kana.
+    """
+    word = next((w for w in words if w.surface == text), None)
+    if word is None or not is_kana(word.reading):
+        return False
+    return word.lemma != word.surface
+
+
+def sounds_alike(latin: str, kana: str) -> bool:
+    """Tell whether kana may be the sound of a Latin word, by its first consonant: Kernel, カーネル."""
+    first = next((c for c in kana if c not in "ッー・ "), "")
+    letters = _CONSONANTS.get(first, "")
+    return not letters or latin[:1].casefold() in letters
+
+
+def reads(term_words: Sequence[Word], kana: str) -> bool:
+    """Tell whether kana is the sound of the term, or of its last part: 事故の齟齬（そご）."""
+    sound = to_hiragana("".join(w.reading or w.surface for w in term_words))
+    return sound.endswith(to_hiragana(kana).replace(" ", ""))
