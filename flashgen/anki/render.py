@@ -101,7 +101,13 @@ def _named(notetype: Notetype, fields: Sequence[str]) -> dict[str, str]:
 
 def _specials(notetype: Notetype, template: CardTemplate, given: Mapping[str, str]) -> dict[str, str]:
     deck = given.get("Deck", "")
-    own = {"Type": notetype.name, "Card": template.name, "Subdeck": deck.rsplit("::", 1)[-1], "CardFlag": "", "Tags": ""}
+    own = {
+        "Type": notetype.name,
+        "Card": template.name,
+        "Subdeck": deck.rsplit("::", 1)[-1],
+        "CardFlag": "",
+        "Tags": "",
+    }
     return {**own, "Deck": deck, **given}
 
 

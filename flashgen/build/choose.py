@@ -64,7 +64,12 @@ class Chooser:
 
     def _has_tag(self, document: Document) -> bool:
         """Tell whether a document has one of the tags, or one nested in it: `宇宙` takes `宇宙/銀河`."""
-        found = [wanted for wanted in self._tags for tag in document_tags(document.properties) if _is_under(tag, wanted)]
+        found = [
+            wanted
+            for wanted in self._tags
+            for tag in document_tags(document.properties)
+            if _is_under(tag, wanted)
+        ]
         self._used["tags"].update(found)
         return bool(found)
 

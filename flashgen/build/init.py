@@ -100,7 +100,7 @@ def _keep_ledger_whole(folder: Path) -> Path | None:
 def deck_file_text(name: str, lang: Literal["ja", "en"], notes_lang: str, *, is_vault: bool) -> str:
     """Return a deck file that says what flashgen does without one, with every further key in comments."""
     deck = f"deck: {_quoted(name)}" if _is_deck_name(name) else f"# deck: {_quoted(name or 'flashgen')}"
-    vault = f"vault: {_quoted(name)}" if is_vault else "# vault: \"…\""
+    vault = f"vault: {_quoted(name)}" if is_vault else '# vault: "…"'
     texts = _JA if lang == "ja" else _EN
     return texts.format(schema=SCHEMA_FILE, deck=deck, lang=notes_lang, vault=vault)
 

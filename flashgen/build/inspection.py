@@ -191,9 +191,7 @@ def _of_page(page: Page, scope: Scope, base: Path) -> Iterator[Finding]:
         yield Finding(path, file, document, shown, counts[text] - 1)
 
 
-def _pieces(
-    text: str, start: int, marks: Sequence[tuple[int, int, Role]]
-) -> Iterator[tuple[str, Role]]:
+def _pieces(text: str, start: int, marks: Sequence[tuple[int, int, Role]]) -> Iterator[tuple[str, Role]]:
     """Cut a line that begins at file offset `start` where the marks begin and end."""
     at = 0
     for begin, end, role in marks:

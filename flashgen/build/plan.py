@@ -119,11 +119,15 @@ def _finish_live(
     minted = next_minted(now, ledger.records)
     finished: list[Finished] = []
     total = len(guarded.drafts)
+    last: dict[str, str] = {}
     for index, (draft, fields) in enumerate(zip(guarded.drafts, guarded.fields, strict=True)):
         progress("compose", index, total)
+        path = draft.entry.place.document.source.path
         if _is_written(scope, {place.document.source.path for place in draft.entry.places}):
-            finished.append(finish(draft, fields, now, minted))
+            one = finish(draft, fields, now, minted)
+            finished.append(replace(one, record=replace(one.record, after=last.get(path, ""))))
             minted += draft.record is None
+        last[path] = draft.note.guid
     progress("compose", total, total)
     return finished
 

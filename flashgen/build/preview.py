@@ -80,7 +80,7 @@ def _replace(page: Path, data: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101, S103 - mkstemp makes it private; a page is to be shown
+        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes it private; a page is to be shown
         Path(name).replace(page)
     except BaseException:
         Path(name).unlink(missing_ok=True)

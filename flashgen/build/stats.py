@@ -15,7 +15,6 @@ from flashgen.build.rivals import rivalries
 from flashgen.core.gloss import Kind
 from flashgen.core.guard import answer_of
 from flashgen.core.record import State
-from flashgen.core.script import fold
 
 if TYPE_CHECKING:
     from flashgen.build.finish import Finished
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from flashgen.build.scope import Scope
     from flashgen.core.entry import Entry, Place
     from flashgen.core.gloss import Gloss
+    from flashgen.core.problem import Problem
 
 GOOD_ANSWER, LONG_ANSWER = 60, 120
 """Code points: up to the first an answer is good, above the second it is poor (`flashgen lint` L101)."""
@@ -80,6 +80,7 @@ class Statistics:
     """Entries that stand at several places."""
     terms: tuple[tuple[str, tuple[str, ...]], ...]
     """Terms with several explanations."""
+    problems: tuple[Problem, ...]
 
 
 def measure(scope: Scope, progress: Progress = silent) -> Statistics:
@@ -95,13 +96,16 @@ def measure(scope: Scope, progress: Progress = silent) -> Statistics:
         name=top_name(plan.scope),
         documents=len(pages),
         total=_count(live),
-        sections=tuple((deck, _count(notes)) for deck, notes in sorted(_by_deck(live).items(), key=_anki_order)),
+        sections=tuple(
+            (deck, _count(notes)) for deck, notes in sorted(_by_deck(live).items(), key=_anki_order)
+        ),
         kinds=_kinds(live),
         coverage=_coverage(pages, live),
         held_back=tuple(one for one in rivalries(plan) if one.is_held_back),
         answers=_lengths(live),
         pairs=tuple((e, e.places) for e in _entries(live) if len(e.places) > 1),
         terms=_terms(live),
+        problems=plan.problems,
     )
 
 
@@ -177,10 +181,10 @@ def _lengths(notes: list[Finished]) -> Lengths:
 
 
 def _terms(notes: list[Finished]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    bodies: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    shown: dict[tuple[str, str], str] = {}
+    """Return terms with several bodies, wherever they stand."""
+    bodies: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    shown: dict[str, str] = {}
     for entry in _entries(notes):
-        key = (entry.key.head, entry.key.context)
-        bodies[key].setdefault(fold(entry.gloss.body.text), entry.gloss.body.text)
-        shown.setdefault(key, entry.gloss.term.text)
-    return tuple((shown[key], tuple(found.values())) for key, found in bodies.items() if len(found) > 1)
+        bodies[entry.key.head].setdefault(entry.key.body, entry.gloss.body.text)
+        shown.setdefault(entry.key.head, entry.gloss.term.text)
+    return tuple((shown[head], tuple(found.values())) for head, found in bodies.items() if len(found) > 1)

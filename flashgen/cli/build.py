@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,10 +101,10 @@ def packages(output: Path | None, scopes: Sequence[Scope]) -> list[Path | None]:
     folder.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
     for scope in scopes:
-        name = stem = file_name(scope)
-        while name.casefold() in map(str.casefold, names):
-            name = f"{stem} {names.count(name) + len(names) + 1}"
-        names.append(name)
+        stem = file_name(scope)
+        taken = set(map(str.casefold, names))
+        others = (f"{stem} {number}" for number in count(2))
+        names.append(next(name for name in chain([stem], others) if name.casefold() not in taken))
     return [folder / f"{name}.apkg" for name in names]
 
 

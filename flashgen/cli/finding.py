@@ -10,7 +10,7 @@ import click
 
 from flashgen.build.inspection import Role
 from flashgen.cli.terminal import LANG, wants_colour
-from flashgen.messages import kind_text, reason_text, say
+from flashgen.messages import reason_text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def finding_lines(finding: Finding) -> Iterator[str]:
     place = f"{finding.path}:{finding.as_dict()['line']}:{finding.column}"
     verdict = say("inspect.card" if gloss.card else "inspect.rejected", LANG)
     if gloss.card:
-        verdict = say("inspect.kind", LANG, verdict=verdict, kind=kind_text(gloss.kind.value, LANG))
+        verdict = say("inspect.kind", LANG, verdict=verdict, kind=say(f"kind.{gloss.kind.value}", LANG))
     styled = click.style(verdict, fg="green" if gloss.card else "yellow", bold=gloss.card)
     code = click.style(f"[{gloss.reason}]", dim=True)
     yield f"{click.style(place, bold=True)}  {styled}: {reason_text(gloss.reason, LANG)} {code}"
@@ -80,7 +80,7 @@ def _notes(finding: Finding) -> Iterator[str]:
         yield say("inspect.items", LANG, items=" | ".join(item.text for item in gloss.items))
     for part in gloss.parts:
         items = " | ".join(item.text for item in part.items)
-        yield f"{kind_text(part.kind.value, LANG)}: {items or part.content.text}"
+        yield f"{say(f'kind.{part.kind.value}', LANG)}: {items or part.content.text}"
     if gloss.context:
         yield say("inspect.context", LANG, context=gloss.context)
     if gloss.weak:

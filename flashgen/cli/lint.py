@@ -33,7 +33,9 @@ def _codes(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @click.command(help=say("help.lint", LANG))
 @paths_argument
 @click.option("--select", multiple=True, metavar="CODE", callback=_codes, help=say("help.select", LANG))
-@click.option("--ignore", multiple=True, metavar="CODE", callback=_codes, help=say("help.ignored_codes", LANG))
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", callback=_codes, help=say("help.ignored_codes", LANG)
+)
 @ledger_option
 @format_option("text", "json", "github")
 def lint(

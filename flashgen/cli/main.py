@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import traceback
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,7 +79,9 @@ class Commands(click.Group):
     help=say("help.flashgen", LANG),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="flashgen", message="flashgen %(version)s", help=say("help.version", LANG))
+@click.version_option(
+    __version__, prog_name="flashgen", message="flashgen %(version)s", help=say("help.version", LANG)
+)
 def cli() -> None:
     """Hold the commands."""
 
@@ -115,10 +115,15 @@ def main() -> None:
 
 def _debug() -> None:
     if os.environ.get("FLASHGEN_DEBUG"):
+        import traceback
+
         traceback.print_exc()
 
 
 def _report_bug(bug: Exception) -> None:
+    import platform
+    import traceback
+
     where = traceback.extract_tb(bug.__traceback__)[-1]
     place = f"{Path(where.filename).name}:{where.lineno}"
     versions = f"flashgen {__version__}, Python {platform.python_version()}, {platform.system()}"

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command(help=say("help.preview", LANG))
 @paths_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.html", help=say("help.page", LANG))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.html", help=say("help.page", LANG)
+)
 @click.option("--open", "is_opened", is_flag=True, help=say("help.open", LANG))
 @ledger_option
 @format_option("text", "json")

@@ -10,10 +10,10 @@ import click
 
 from flashgen.cli.options import format_option, ledger_option, paths_argument
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
-from flashgen.messages import say
+from flashgen.messages import problem_fields, say
 
 if TYPE_CHECKING:
-    from flashgen.build.stats import Count, Statistics
+    from flashgen.build.stats import Statistics
     from flashgen.core.entry import Place
 
 
@@ -34,12 +34,16 @@ def stats(paths: tuple[Path, ...], ledger: Path | None, output_format: str) -> N
     except Refusal as refusal:
         show_problems(refusal.problems)
         sys.exit(refusal.code)
+    problems = [problem for one in measured for problem in one.problems]
+    show_problems(problems)
     if output_format == "json":
         found = [_as_json(one) for one in measured]
         print_json(found[0] if len(found) == 1 else {"stats": found})
-        return
-    for one in measured:
-        _print(one)
+    else:
+        for one in measured:
+            _print(one)
+    if any(problem.severity == "error" for problem in problems):
+        sys.exit(3)
 
 
 def _as_json(one: Statistics) -> dict[str, Any]:
@@ -85,6 +89,7 @@ def _as_json(one: Statistics) -> dict[str, Any]:
             ],
             "terms": [{"term": term, "bodies": list(bodies)} for term, bodies in one.terms],
         },
+        "problems": [problem_fields(problem, LANG) for problem in one.problems],
     }
 
 
@@ -97,11 +102,9 @@ def _where(place: Place) -> dict[str, Any]:
 def _print(one: Statistics) -> None:
     total, coverage = one.total, one.coverage
     click.echo(
-        say(
-            "stats.title", LANG, name=one.name, notes=total.notes, cards=total.cards, documents=one.documents
-        )
+        say("stats.title", LANG, name=one.name, notes=total.notes, cards=total.cards, documents=one.documents)
     )
-    _table("stats.sections", [(_indented(deck), c.cards, c.notes) for deck, c in one.sections])
+    _table("stats.sections", [(_way(deck), c.cards, c.notes) for deck, c in one.sections])
     _table("stats.kinds", [(say(f"kind.{kind.value}", LANG), c.cards, c.notes) for kind, c in one.kinds])
     share = round(100 * coverage.asked / coverage.accepted) if coverage.accepted else 0
     click.echo()
@@ -133,13 +136,15 @@ def _print(one: Statistics) -> None:
     for card in one.held_back:
         place = _where(card.draft.entry.place)
         rivals = say("list.separator", LANG).join(card.rivals)
-        click.echo(f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.note.term.text} ≠ {rivals}")
+        click.echo(
+            f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.note.term.text} ≠ {rivals}"
+        )
 
 
-def _indented(deck: str) -> str:
-    """Return a deck's own name, set in by its level; the top deck stands in the title."""
-    *above, name = deck.split("::")
-    return "  " * max(len(above) - 1, 0) + name
+def _way(deck: str) -> str:
+    """Return a deck's name below the top deck, which stands in the title."""
+    top, *below = deck.split("::")
+    return " › ".join(below) or top
 
 
 def _table(title: str, rows: list[tuple[str, int, int]]) -> None:

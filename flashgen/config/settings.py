@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, structs
 
 from flashgen.core.gloss import Kind
 
@@ -155,6 +155,10 @@ class DeckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
     vault: Annotated[str, Meta(description="Obsidian's name of the vault. / Obsidian の保管庫名")] = ""
     ledger: Annotated[str, Meta(description="Path of the ledger. / 台帳のパス")] = ""
+
+    def asking_in(self, lang: Lang) -> DeckConfig:
+        """Return the same settings with the questions in another language."""
+        return structs.replace(self, lang=lang)
 
 
 class DocumentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

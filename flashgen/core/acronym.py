@@ -22,6 +22,8 @@ FUNCTION_WORDS = frozenset(
 _LONGEST_SHORT_FORM = 12
 _GREEK_NAMES = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|omega|sigma")
 _GREEK_LETTERS = str.maketrans("αβγδεζηθικλμνξοπρστυφχψως", "abgdezhiiklmnxoprstufcpos")
+_SPOKEN = re.compile(r"[a-z]{3}")
+"""Three small letters in a row are spoken as a word: PHPUnit, API-First, S-Lock."""
 _NUMBER_WORDS = {
     "1": ("mono", "one", "i", "first"),
     "2": ("di", "bi", "two", "ii", "second", "double", "to", "too"),
@@ -59,6 +61,8 @@ def is_short_form(text: str) -> bool:
     """
     if not 2 <= len(text) <= _LONGEST_SHORT_FORM or has_japanese(text) or not text[0].isalnum():
         return False
+    if _SPOKEN.search(_GREEK_NAMES.sub("", text)):
+        return False
     words = text.split()
     capitals = sum(c.isupper() for c in text)
     letters = sum(c.isalpha() for c in text)
@@ -70,7 +74,7 @@ def is_short_form(text: str) -> bool:
         return False
     if any(c.isupper() for c in text[1:]):
         return capitals * 3 >= letters
-    return capitals > 0 and any(c.isdigit() for c in text) and letters <= 4
+    return capitals > 0 and any(c.isdecimal() for c in text) and letters <= 4
 
 
 def could_be_short(text: str) -> bool:

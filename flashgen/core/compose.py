@@ -122,8 +122,16 @@ def _cloze(
     note: Note, gloss: Gloss, record: Record | None, shipped: frozenset[int], policy: Policy
 ) -> Composed:
     parts = _parts(gloss)
+    asked = replace(note, head_number=HEAD if policy.of(gloss.kind).head or HEAD in shipped else 0)
+    if WHOLE in shipped and len(parts) == 1 and parts[0].kind not in LISTS:
+        return _whole_phrase(asked, parts[0], record)
     contents = tuple(content for part in parts for content in _contents(part))
-    items = number_items(contents, record.items if record else ())
+    items = number_items(
+        contents,
+        record.items if record else (),
+        phrases=_phrases(parts),
+        was_phrase=record is not None and record.kind not in {Kind.MIXED, *LISTS},
+    )
     numbers = iter(item.number for item in items if not item.freed)
     lists = sum(part.kind in LISTS for part in parts)
     lines = []
@@ -135,9 +143,19 @@ def _cloze(
         )
         whole = WHOLE if lists == 1 and part.kind in LISTS and _asks_whole(part, switches, shipped) else 0
         lines.append(ListPart(kind=part.kind, deletions=deletions, whole=whole))
-    asks_head = policy.of(gloss.kind).head or HEAD in shipped
-    asked = replace(note, parts=tuple(lines), head_number=HEAD if asks_head else 0)
-    return Composed(asked, items)
+    return Composed(replace(asked, parts=tuple(lines)), items)
+
+
+def _whole_phrase(note: Note, part: Part, record: Record | None) -> Composed:
+    """Ask a phrase on the card that asked for the whole list: both ask for all that is said."""
+    line = ListPart(kind=part.kind, deletions=(Deletion(number=WHOLE, content=part.content),))
+    return Composed(replace(note, parts=(line,)), number_items((), record.items if record else ()))
+
+
+def _phrases(parts: tuple[Part, ...]) -> frozenset[int]:
+    """Return which of the parts' contents, counted through, are no items of a list."""
+    is_item = [part.kind in LISTS for part in parts for _ in _contents(part)]
+    return frozenset(index for index, listed in enumerate(is_item) if not listed)
 
 
 def _asked(number: int, switches: Switches, part: Part, shipped: frozenset[int]) -> int:

@@ -32,6 +32,11 @@ def is_relational(term: str) -> bool:
     return bool(_RELATIONAL_TERM.fullmatch(term.strip()))
 
 
+def without_label(title: str) -> str:
+    """Return a heading without its number: `第3章 光合成` → `光合成`."""
+    return _LABEL.sub("", title, count=1)
+
+
 def plain_title(content: RichText) -> str:
     """Return a heading or bullet without its number, its parentheses and ` MOC`.
 
@@ -41,8 +46,7 @@ def plain_title(content: RichText) -> str:
     for bracket in reversed(find_brackets(content)):
         if bracket.depth == 0:
             text = _joined(text[: bracket.span.start], text[bracket.span.end :])
-    text = _TAIL.sub("", text)
-    text = _LABEL.sub("", text, count=1)
+    text = without_label(_TAIL.sub("", text))
     return _SPACES.sub(" ", text).strip().strip(":：").strip()
 
 

@@ -36,6 +36,8 @@ _LEADING_WORD = re.compile(
     re.IGNORECASE,
 )
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
+_QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")
+"""An item and a remark in parentheses of its own: Amazon DynamoDB (KVS)."""
 _OPENERS = "(（[［「『【〈《{｛“‘"
 _CLOSERS = ")）]］」』】〉》}｝”’"
 
@@ -110,6 +112,8 @@ def _tidy(item: RichText) -> RichText:
         item = item.slice(match.end(), len(item.text))
     if (match := TRAILING_FILLER.search(item.text)) and match.start() > 0:
         item = item.slice(0, match.start())
+    if (match := _QUALIFIED.fullmatch(item.text)) is not None:
+        item = item.slice(0, match.end(1))
     return item.strip().strip("。;；")
 
 
@@ -127,7 +131,7 @@ _find_spaced_slash = _finder(r"\s[/／]\s|／")
 _find_dash = _finder(r"\s[-–—]\s")
 _find_slash = _finder(r"[/／|]")
 _find_dot = _finder(r"[・･]")
-_find_word = _finder(r"(?<=[^\s])(?:や|と(?=[^\sい言])|\s(?:and|vs\.?|or|&)\s|\s?[&＆]\s?|\s?対\s?(?=[A-Z]))")
+_find_word = _finder(r"(?<=[^\s])や(?=\S)|\svs\.?\s")
 
 
 def _slashes(text: str, free: list[bool]) -> list[tuple[int, int]]:
@@ -150,8 +154,8 @@ def _dots(text: str, free: list[bool]) -> list[tuple[int, int]]:
 
 
 def _words(text: str, free: list[bool]) -> list[tuple[int, int]]:
-    """や between two nouns, `A and B`: only where both sides are short and of one sort."""
-    cuts = [cut for cut in _find_word(text, free) if text[cut[0] : cut[1]].strip() != "と"]
+    """や between two nouns, `A vs. B`: only where both sides are short and of one sort."""
+    cuts = _find_word(text, free)
     pieces = [text[a:b] for a, b in zip([0, *[c[1] for c in cuts]], [*[c[0] for c in cuts], len(text)], strict=True)]
     if not cuts or any(not piece.strip() or len(piece) > 24 for piece in pieces):
         return []

@@ -6,6 +6,7 @@ side has another candidate nearly as like. What falls between is reported, not d
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,9 +27,18 @@ DOUBTFUL = 0.58
 """Likeness from which a pair is worth asking about."""
 MARGIN = 0.08
 """By how much the best candidate must be ahead of the next, on both sides."""
+SHORT = 8
+"""Folded code points below which a body is too short to tell one note from another."""
 
 _COMMON = 40
 """A letter pair that this many records share tells nothing."""
+_SAME_DOCUMENT = 0.03
+_SAME_SLOT = 0.08
+"""Added to the likeness of term or body alone, where the neighbours are the same."""
+_BETWEEN = re.compile("[、,・/;]")
+
+Slots = dict[int, set[str]]
+"""Entry's index → GUIDs of records that stood between the same neighbours."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,14 +51,24 @@ class Likeness:
     guid: str
 
 
+def body_form(body: str) -> str:
+    """Return a folded body with its items in an order of their own: a reordered list is the same list."""
+    return "、".join(sorted(_BETWEEN.split(body)))
+
+
 def likely_pairs(
-    entries: Sequence[Entry], open_indexes: Sequence[int], records: Mapping[str, Record]
+    entries: Sequence[Entry],
+    open_indexes: Sequence[int],
+    records: Mapping[str, Record],
+    slots: Slots,
 ) -> tuple[tuple[Likeness, ...], tuple[Likeness, ...]]:
     """Return the sure pairs and the doubtful ones, both disjoint, the most alike first.
 
-    Only pairs that share a telling pair of letters are compared, so the work stays near linear.
+    Only pairs that share a telling pair of letters, or a slot, are compared, so the work stays
+    near linear.
     """
-    scored = sorted(_scored(entries, open_indexes, records), key=lambda pair: (-pair.score, pair.index, pair.guid))
+    found = _scored(entries, open_indexes, records, slots)
+    scored = sorted(found, key=lambda pair: (-pair.score, pair.index, pair.guid))
     by_index: defaultdict[int, list[float]] = defaultdict(list)
     by_guid: defaultdict[str, list[float]] = defaultdict(list)
     for pair in scored:
@@ -72,24 +92,26 @@ def _is_ahead(scores: Sequence[float], score: float) -> bool:
 
 
 def _scored(
-    entries: Sequence[Entry], open_indexes: Sequence[int], records: Mapping[str, Record]
+    entries: Sequence[Entry], open_indexes: Sequence[int], records: Mapping[str, Record], slots: Slots
 ) -> Iterator[Likeness]:
     postings: defaultdict[str, list[str]] = defaultdict(list)
-    keys = {guid: (fold(record.term), fold(record.body)) for guid, record in records.items()}
+    keys = {guid: (fold(record.term), body_form(fold(record.body))) for guid, record in records.items()}
     for guid, (head, body) in keys.items():
         for letters in _letter_pairs(head, body):
             postings[letters].append(guid)
     for index in open_indexes:
-        key = entries[index].key
-        candidates: set[str] = set()
-        for letters in _letter_pairs(key.head, key.body):
+        head, body = entries[index].key.head, body_form(entries[index].key.body)
+        in_slot = slots.get(index, set()) & records.keys()
+        candidates = set(in_slot)
+        for letters in _letter_pairs(head, body):
             found = postings.get(letters, ())
             if len(found) <= _COMMON:
                 candidates.update(found)
         for guid in sorted(candidates):
-            score = likeness(entries[index], records[guid], *keys[guid])
+            score = likeness((head, body), keys[guid], in_slot=guid in in_slot)
+            score += _SAME_DOCUMENT * _is_same_document(entries[index], records[guid])
             if score >= DOUBTFUL - MARGIN:
-                yield Likeness(score, index, guid)
+                yield Likeness(min(score, 1.0), index, guid)
 
 
 def _letter_pairs(head: str, body: str) -> set[str]:
@@ -98,19 +120,23 @@ def _letter_pairs(head: str, body: str) -> set[str]:
     }
 
 
-def likeness(entry: Entry, record: Record, head: str, body: str) -> float:
-    """Return 0 … 1: half the term's likeness, half the body's, a little for the same document and section.
+def _is_same_document(entry: Entry, record: Record) -> bool:
+    return any(place.document.source.path == record.document for place in entry.places)
 
-    A body that merely names a class (`ORM`) says nothing: there the term alone counts.
+
+def likeness(one: tuple[str, str], other: tuple[str, str], *, in_slot: bool = False) -> float:
+    """Return 0 … 1 for two pairs of a folded term and a body form.
+
+    Half the term's likeness and half the body's. A body that merely names a class (`ORM`) says
+    nothing: there the term alone counts. Between the same neighbours one of the two is enough,
+    and a term replaced by another of its class is worth asking about.
     """
-    heads = Indel.normalized_similarity(entry.key.head, head)
-    bodies = Indel.normalized_similarity(entry.key.body, body)
-    telling = min(len(body), len(entry.key.body)) >= SHORT
-    score = 0.5 * heads + 0.5 * bodies if telling else 0.8 * heads + 0.2 * bodies
-    if any(place.document.source.path == record.document for place in entry.places):
-        score += 0.03
-    return min(score, 1.0)
-
-
-SHORT = 8
-"""Folded code points below which a body is too short to tell one note from another."""
+    heads = Indel.normalized_similarity(one[0], other[0])
+    bodies = Indel.normalized_similarity(one[1], other[1])
+    if min(len(one[1]), len(other[1])) >= SHORT:
+        score = 0.5 * heads + 0.5 * bodies
+        return max(score, max(heads, bodies) + _SAME_SLOT) if in_slot else score
+    score = 0.8 * heads + 0.2 * bodies
+    if not in_slot:
+        return score
+    return max(score, heads + _SAME_SLOT, DOUBTFUL if bodies == 1 else 0.0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind
-from flashgen.core.likeness import SHORT, Likeness, likely_pairs
+from flashgen.core.likeness import SHORT, Likeness, Slots, body_form, likely_pairs
 from flashgen.core.record import State
 from flashgen.core.script import fold, has_japanese, is_latin
 
@@ -44,10 +44,7 @@ def match(entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Matches:
     for entry_key, record_key in STEPS:
         _step(entries, found, free, entry_key, record_key)
     _renamed(entries, found, free)
-    left = [index for index in range(len(entries)) if index not in found]
-    sure, doubtful = likely_pairs(entries, left, free)
-    for pair in sure:
-        found[pair.index] = free.pop(pair.guid)
+    doubtful = _alike(entries, found, free)
     matched = tuple(found.get(index) for index in range(len(entries)))
     return Matches(matched, tuple(record for record in records if record.guid in free), doubtful)
 
@@ -84,19 +81,60 @@ def _live_first(records: list[Record]) -> list[Record]:
     return live or records
 
 
+def _alike(
+    entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]
+) -> tuple[Likeness, ...]:
+    """Pair what is left by likeness; each round knows the neighbours that the one before has found."""
+    doubtful: tuple[Likeness, ...] = ()
+    for _ in range(_ROUNDS):
+        left = [index for index in range(len(entries)) if index not in found]
+        if not left or not free:
+            return ()
+        sure, doubtful = likely_pairs(entries, left, free, _slots(entries, found, free))
+        for pair in sure:
+            found[pair.index] = free.pop(pair.guid)
+        if not sure:
+            break
+    return tuple(pair for pair in doubtful if pair.guid in free and pair.index not in found)
+
+
+_ROUNDS = 4
+
+
+def _slots(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> Slots:
+    """Return the free records that stood where an open entry stands: behind or before the same neighbour."""
+    behind = {record.after: record.guid for record in free.values() if record.after}
+    slots: defaultdict[int, set[str]] = defaultdict(set)
+    for index, entry in enumerate(entries):
+        if index in found:
+            continue
+        before = found.get(index - 1)
+        if before and before.guid in behind and _is_one_document(entries[index - 1], entry):
+            slots[index].add(behind[before.guid])
+        after = found.get(index + 1)
+        if after and after.after in free and _is_one_document(entry, entries[index + 1]):
+            slots[index].add(after.after)
+    return slots
+
+
+def _is_one_document(one: Entry, other: Entry) -> bool:
+    return one.place.document.source.path == other.place.document.source.path
+
+
 def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> None:
     """Pair a new head with a gone one by their body, where that is unique and names one thing alone."""
     bodies: defaultdict[str, int] = defaultdict(int)
     for entry in entries:
-        bodies[entry.key.body] += 1
+        bodies[body_form(entry.key.body)] += 1
     heads_today = {entry.key.head for entry in entries}
     known: defaultdict[str, list[Record]] = defaultdict(list)
     for record in free.values():
-        known[fold(record.body)].append(record)
+        known[body_form(fold(record.body))].append(record)
     for index, entry in enumerate(entries):
-        if index in found or bodies[entry.key.body] != 1:
+        body = body_form(entry.key.body)
+        candidates = known.get(body, [])
+        if index in found or bodies[body] != 1:
             continue
-        candidates = known.get(entry.key.body, [])
         if len(candidates) != 1 or not _names_one_thing(entry, candidates[0]):
             continue
         record = candidates[0]

@@ -9,7 +9,7 @@ from flashgen.core.record import Item
 from flashgen.core.script import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from flashgen.core.text import RichText
 
@@ -20,13 +20,21 @@ _ALIKE = 0.6
 """Ratio from which a reworded item is taken for the one it was."""
 
 
-def number_items(contents: Sequence[RichText], known: Sequence[Item]) -> tuple[Item, ...]:
+def number_items(
+    contents: Sequence[RichText],
+    known: Sequence[Item],
+    *,
+    phrases: Container[int] = (),
+    was_phrase: bool = False,
+) -> tuple[Item, ...]:
     """Return the items of today in their order, each with its number, then the freed ones.
 
     An item keeps the number of the known item with the same text (folded), else of the one it
-    is most like. Where one of today's and one of the known are left over, or a list became a
-    single phrase, the item was rewritten and keeps a number too. Every other new item gets the
-    next number never used; the number of an item that is gone is freed for good.
+    is most like. A phrase (its index is in `phrases`) is one thing whatever it says: it takes
+    the number of what alone is left over, as does what stands for a former phrase; and a list
+    that became a phrase keeps the deletion most like it. An item of a list that is like none
+    is a new one, even in the place of another, and gets the next number never used; the number
+    of an item that is gone is freed for good.
     """
     left = {item.number: item for item in known}
     numbers: dict[int, int] = {}
@@ -36,10 +44,9 @@ def number_items(contents: Sequence[RichText], known: Sequence[Item]) -> tuple[I
             numbers[index] = min(same, key=lambda n: (left[n].freed, n))
             del left[numbers[index]]
     _match_alike(contents, numbers, left, at_least=_ALIKE)
-    rewritten = len(contents) - len(numbers) == 1 and (
-        len(contents) == 1 or sum(not item.freed for item in left.values()) == 1
-    )
-    if rewritten:
+    fresh = [index for index in range(len(contents)) if index not in numbers]
+    is_alone = len(contents) == 1 or sum(not item.freed for item in left.values()) == 1
+    if len(fresh) == 1 and is_alone and (was_phrase or fresh[0] in phrases):
         _match_alike(contents, numbers, left, at_least=0.0)
     upcoming = max([FIRST_ITEM - 1, *(item.number for item in known)]) + 1
     for index in range(len(contents)):
@@ -71,4 +78,7 @@ def _match_alike(
 
 
 def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio()
+    """Return 0 … 1; what was only added to or cut short is alike: 原子性, 原子性 (Atomicity)."""
+    one, other = sorted((fold(one), fold(other)), key=len)
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return max(ratio, _ALIKE) if len(one) > 1 and one in other else ratio

@@ -71,3 +71,5 @@ class Reason(StrEnum):
     """Inside another parenthesis, and no plain name for what stands before it."""
     CORRECTED = "corrected"
     """The deck file says so."""
+    NOT_CHOSEN = "not-chosen"
+    """The deck file leaves its section or its kind out."""

@@ -40,6 +40,8 @@ class Record:
     place: str = ""
     """Hash of the block's text and the number of the parenthesis in it."""
     document: str
+    after: str = ""
+    """GUID of the note before it in its document: a bullet is known by its neighbours too."""
     deck: str
     notetype: str
     """`qa` or `cloze`, for life."""

@@ -50,6 +50,7 @@ class RecordLine(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True,
     block_id: str = ""
     place: str = ""
     document: str
+    after: str = ""
     deck: str
     notetype: Literal["qa", "cloze"]
     kind: str = ""

@@ -52,9 +52,7 @@ def told_twice(entries: Sequence[Entry]) -> list[Problem]:
 
 def alike_terms(entries: Sequence[Entry]) -> list[Problem]:
     """L106: two terms that differ by little, whose glosses are of one kind and tell them not apart."""
-    texts = [
-        _Text(entry, entry.key.head) for entry in entries if len(entry.key.head) >= _SHORTEST_TERM
-    ]
+    texts = [_Text(entry, entry.key.head) for entry in entries if len(entry.key.head) >= _SHORTEST_TERM]
     found = []
     for earlier, later in _alike(texts, TERMS_ALIKE):
         if _is_confusable(earlier.entry, later.entry):
@@ -88,7 +86,9 @@ def _is_confusable(one: Entry, other: Entry) -> bool:
 
 
 def _finding(code: str, entry: Entry, earlier: Entry, **values: str) -> Problem:
-    return at_place(code, entry.place, term=quoted(entry.gloss.term.text), earlier=where(earlier.place), **values)
+    return at_place(
+        code, entry.place, term=quoted(entry.gloss.term.text), earlier=where(earlier.place), **values
+    )
 
 
 def _alike(texts: Sequence[_Text], threshold: float) -> Iterator[tuple[_Text, _Text]]:

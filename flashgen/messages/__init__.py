@@ -12,8 +12,17 @@ output.
 
 from __future__ import annotations
 
-from flashgen.messages.describe import Message, describe, kind_text, problem_fields, reason_text, say
+from flashgen.messages.describe import Message, describe, problem_fields, reason_text, say
 from flashgen.messages.format import format_problem
 from flashgen.messages.language import Language, language
 
-__all__ = ["Language", "Message", "describe", "format_problem", "kind_text", "language", "problem_fields", "reason_text", "say"]
+__all__ = [
+    "Language",
+    "Message",
+    "describe",
+    "format_problem",
+    "language",
+    "problem_fields",
+    "reason_text",
+    "say",
+]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from flashgen.core.problem import Problem
 from flashgen.messages import en, ja, phrases_en, phrases_ja
 from flashgen.messages.language import Language
-from flashgen.messages.reasons import KINDS, REASONS
+from flashgen.messages.reasons import REASONS
 
 PROBLEMS: Mapping[Language, Mapping[str, tuple[str, str]]] = MappingProxyType(
     {"ja": ja.PROBLEMS, "en": en.PROBLEMS}
@@ -77,8 +77,3 @@ def say(key: str, lang: Language, **values: object) -> str:
 def reason_text(code: str, lang: Language) -> str:
     """Return what a reason code says; the code itself where it is new to the catalogue."""
     return REASONS.get(code, (code, code))[lang == "ja"]
-
-
-def kind_text(kind: str, lang: Language) -> str:
-    """Return a kind of gloss in words: `examples` → `例示`; empty for `none`."""
-    return KINDS.get(kind, (kind, kind))[lang == "ja"]

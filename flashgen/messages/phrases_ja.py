@@ -119,7 +119,7 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "init.vault": "Obsidian の保管庫です。設定・ゴミ箱・テンプレートのフォルダーは対象外です",
         "init.next": "文書が {documents} 件あります。次は {command} を実行してください",
         "init.no_folder": "{folder} はフォルダーではありません。ノートのフォルダーを指定してください",
-        "watch.missing": "watch には watchfiles が必要です。次で入れられます: pip install \"flashgen[watch]\"",
+        "watch.missing": 'watch には watchfiles が必要です。次で入れられます: pip install "flashgen[watch]"',
         "watch.waiting": "{folders} を見ています。Ctrl-C で終わります",
         "watch.stopped": "終わりました",
         "watch.files": "{first} ほか {more} 件",

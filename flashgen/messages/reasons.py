@@ -21,7 +21,10 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "other-name": ("a second name in the same language", "同じ言語での別の言い方"),
         "clause-named": ("a clause and the name that it defines", "前の説明に名前を付けている"),
         "explained": ("a noun phrase that says what the head is", "用語が何であるかを名詞句で説明している"),
-        "explained-by-clause": ("a clause that says what the head is; a weak sign", "用語を文で説明している（弱い手がかり）"),
+        "explained-by-clause": (
+            "a clause that says what the head is; a weak sign",
+            "用語を文で説明している（弱い手がかり）",
+        ),
         "reading": ("kana that says how the head is read; kept as its reading", "読み（ふりがなとして使う）"),
         "empty": ("no word inside", "中に言葉がない"),
         "standalone": ("nothing stands left of it", "左に用語がない"),
@@ -43,21 +46,9 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verbal-head": ("explains an act or a whole statement", "動作や文全体への注記"),
         "inner": ("stands inside another parenthesis and names nothing", "括弧の中の括弧"),
         "corrected": ("the deck file says so", "デッキファイルの指定"),
-        "not-chosen": ("the deck file leaves its section or its kind out", "デッキファイルで、その節や種類を対象外にしている"),
+        "not-chosen": (
+            "the deck file leaves its section or its kind out",
+            "デッキファイルで、その節や種類を対象外にしている",
+        ),
     }
 )
-
-KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "translation": ("translation", "訳語・別名"),
-        "abbreviation": ("abbreviation", "略語"),
-        "expansion": ("long form", "略語の展開"),
-        "enumeration": ("members", "列挙"),
-        "definition": ("definition", "定義"),
-        "examples": ("examples", "例示"),
-        "reading": ("reading", "読み"),
-        "mixed": ("several kinds", "複合"),
-        "none": ("", ""),
-    }
-)
-"""Kinds of gloss in words."""

@@ -52,14 +52,32 @@ def test_a_reworded_item_keeps_its_number() -> None:
     assert _numbers(after) == {"イースト菌による発酵": 3, "砂糖の焦げ": 4, "卵の凝固": 5}
 
 
-def test_the_one_rewritten_item_keeps_its_number() -> None:
+def test_an_item_in_the_place_of_another_is_a_new_one() -> None:
     before = _numbered(["春", "夏", "秋"])
-    assert _numbers(_numbered(["春", "梅雨", "秋"], before)) == {"春": 3, "梅雨": 4, "秋": 5}
+    assert _numbers(_numbered(["春", "梅雨", "秋"], before)) == {"春": 3, "梅雨": 6, "秋": 5}
+
+
+def test_an_item_with_a_remark_added_is_the_same() -> None:
+    before = _numbered(["春", "夏日"])
+    assert _numbers(_numbered(["春", "夏日（最高気温が二十五度から）"], before))["夏日（最高気温が二十五度から）"] == 4
+
+
+def test_a_phrase_keeps_its_number_however_it_is_rewritten() -> None:
+    before = number_items([RichText("Tea whisk")], (), phrases={0})
+    assert _numbers(number_items([RichText("竹の道具")], before, phrases={0})) == {"竹の道具": 3}
 
 
 def test_a_list_that_becomes_a_phrase_keeps_the_number_most_like_it() -> None:
     before = _numbered(["高音部記号", "低音部記号"])
-    assert _numbers(_numbered(["低音部の記号"], before)) == {"低音部の記号": 4}
+    after = number_items([RichText("低音部の記号")], before, phrases={0})
+    assert _numbers(after) == {"低音部の記号": 4}
+
+
+def test_a_list_that_was_a_phrase_for_a_while_has_its_numbers_back() -> None:
+    before = _numbered(["春", "夏", "秋"])
+    phrase = number_items([RichText("夏を過ぎた頃")], before, phrases={0})
+    after = number_items([RichText(text) for text in ("春", "夏", "秋")], phrase, was_phrase=True)
+    assert _numbers(after) == _numbers(before)
 
 
 def test_width_and_long_vowels_do_not_make_an_item_new() -> None:

@@ -48,6 +48,10 @@ class Desk:
         found = [gloss for gloss in self.notes.glosses() if wanted(gloss)]
         return self.choose(found) if found else None
 
+    def is_alone(self, gloss: Gloss) -> bool:
+        """Tell whether nothing else is written of its concept."""
+        return all(other.concept is not gloss.concept or other is gloss for other in self.notes.glosses())
+
     def some_section(self) -> Section | None:
         """Choose a section."""
         found = [section for _, section in self.notes.sections()]
@@ -131,7 +135,7 @@ def take_back(desk: Desk) -> bool:
 
 def reword(desk: Desk) -> bool:
     """Say the definition in other words."""
-    gloss = desk.some_gloss(lambda g: g.body in {g.concept.definition, g.concept.reworded})
+    gloss = desk.some_gloss(lambda g: g.body in {g.concept.definition, g.concept.reworded} and desk.is_alone(g))
     if gloss is None:
         return False
     concept = gloss.concept
@@ -189,7 +193,7 @@ def widen(desk: Desk) -> bool:
 
 def change_kind(desk: Desk) -> bool:
     """Give the translation instead of the definition, or the other way round."""
-    gloss = desk.some_gloss(lambda g: bool(g.body) and g.body not in CLASSES)
+    gloss = desk.some_gloss(lambda g: bool(g.body) and g.body not in CLASSES and desk.is_alone(g))
     if gloss is None:
         return False
     concept = gloss.concept
@@ -199,7 +203,7 @@ def change_kind(desk: Desk) -> bool:
 
 def phrase_to_list(desk: Desk) -> bool:
     """List what was described."""
-    gloss = desk.some_gloss(lambda g: bool(g.body) and g.body not in CLASSES)
+    gloss = desk.some_gloss(lambda g: bool(g.body) and g.body not in CLASSES and desk.is_alone(g))
     if gloss is None:
         return False
     known = {item.text: item for item in gloss.gone_items}
@@ -214,7 +218,7 @@ def phrase_to_list(desk: Desk) -> bool:
 
 def list_to_phrase(desk: Desk) -> bool:
     """Describe what was listed."""
-    gloss = desk.some_gloss(lambda g: bool(g.items))
+    gloss = desk.some_gloss(lambda g: bool(g.items) and desk.is_alone(g))
     if gloss is None:
         return False
     gloss.gone_items += gloss.items

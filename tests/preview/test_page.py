@@ -145,7 +145,9 @@ def test_night_and_phone_width_reach_the_cards(opened, example_page):
 
 def test_the_dark_scheme_is_followed_from_the_start(opened, example_page):
     page = opened(example_page, scheme="dark")
-    assert page.evaluate("getComputedStyle(document.querySelector('.face .card')).color") == "rgb(230, 228, 222)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.face .card')).color") == "rgb(230, 228, 222)"
+    )
     assert page.locator("#pv-night").get_attribute("aria-pressed") == "true"
 
 
@@ -166,7 +168,9 @@ def test_the_cards_style_stays_inside_the_cards(opened, page_of, tmp_path):
     (look / "custom.css").write_text("* { color: rgb(1, 2, 3) !important } /* </style><p>out</p> */")
     (tmp_path / "vault" / "flashgen.yaml").write_text("flashgen: 1\ntemplates: look\nsources: [.]\n")
     page = opened(page_of("- 弓 (Bow)\n"))
-    assert page.evaluate("getComputedStyle(document.querySelector('.face .question')).color") == "rgb(1, 2, 3)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.face .question')).color") == "rgb(1, 2, 3)"
+    )
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(1, 2, 3)"
     assert page.locator("body > p").count() == 0
 
@@ -241,7 +245,14 @@ def test_the_report_for_programs_and_the_ways_out(flashgen, tmp_path):
     (tmp_path / "弦.md").write_text("- 弓 (Bow)\n- お辞儀 (Bow)\n", encoding="utf-8")
     done = flashgen("preview", "弦.md", "--format", "json", cwd=tmp_path)
     report = json.loads(done.stdout)
-    assert report == {"page": "弦.html", "sections": 1, "notes": 2, "cards": 3, "held_back": 1, "problems": []}
+    assert report == {
+        "page": "弦.html",
+        "sections": 1,
+        "notes": 2,
+        "cards": 3,
+        "held_back": 1,
+        "problems": [],
+    }
     assert sorted(path.name for path in tmp_path.iterdir()) == ["弦.html", "弦.md"]
     assert flashgen("preview", "無い.md", cwd=tmp_path).returncode == 2
     assert flashgen("preview", "弦.md", "-o", "弦.md/x.html", cwd=tmp_path).returncode == 20

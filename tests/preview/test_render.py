@@ -9,8 +9,8 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from flashgen.anki.face import load_face
-from flashgen.anki.package import write_package
 from flashgen.anki.notetypes import QA
+from flashgen.anki.package import write_package
 from flashgen.anki.render import render_card, reveal, with_typing
 from flashgen.core.note import NotetypeName
 
@@ -116,7 +116,7 @@ def test_deletions_are_revealed_as_anki_reveals_them(scratch, text, number):
 
 
 def _body(side: str) -> str:
-    return side.split("</style>")[-1].removesuffix("<br>\n")
+    return side.rsplit("</style>", maxsplit=1)[-1].removesuffix("<br>\n")
 
 
 def test_an_unknown_name_is_empty_and_front_side_is_the_front(tmp_path: Path):

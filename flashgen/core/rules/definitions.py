@@ -150,6 +150,10 @@ def explained(case: Case) -> Verdict | None:
 
 
 def _english_explained(case: Case) -> Verdict | None:
+    """Go (Golang) is another name; in running English text anything else is an aside."""
+    one, other = sorted((case.term.casefold(), case.plain.casefold()), key=len)
+    if len(one) > 1 and other.startswith(one) and " " not in other:
+        return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if case.scene.is_english and not case.scene.is_outline:
         return rejected(Reason.ASIDE)
     return accepted(Reason.EXPLAINED, Kind.DEFINITION)

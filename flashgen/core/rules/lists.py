@@ -85,6 +85,8 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
     A relational noun (種類, 利点) has members. Proper names are instances. An act done to
     things (監視（気温、湿度）) has examples of them; an act made of acts has members.
     """
+    if case.list.separator == "slash":
+        return Kind.ENUMERATION  # joined as alternatives: there are no others
     last = head_noun(case.head.words)
     if last and (last in _CLOSED or last.endswith(tuple(noun for noun in _CLOSED if len(noun) > 1))):
         return Kind.ENUMERATION

@@ -20,7 +20,6 @@ _DIVIDERS = (
     re.compile(r"[:：](?!//)\s*|\s=\s|＝"),
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
-_ITEM_DIVIDER = re.compile(r"[,、]\s")
 _LONGEST_NAME = 15
 
 
@@ -52,24 +51,18 @@ def _two_parts(case: Case, first: RichText, second: RichText) -> Verdict | None:
     if kind is None:
         return None
     listed = read_items(second)
+    if len(listed.items) > 1 and is_short_form(first.text) and is_long_form(listed.items[0].text, first.text):
+        return None  # CoC - Convention over Configuration, DRY: the dash is inside the first item
     if is_long_form(second.text, first.text) and is_short_form(first.text):
         parts = (Part(Kind.ABBREVIATION, first), Part(Kind.EXPANSION, second))
     elif is_long_form(first.text, second.text) and is_short_form(second.text):
         parts = (Part(Kind.EXPANSION, first), Part(Kind.ABBREVIATION, second))
-    elif _ITEM_DIVIDER.search(second.text) and _is_one_item(second.text, first.text):
-        return None
     elif len(listed.items) > 1 or listed.is_open:
         listed_kind = Kind.EXAMPLES if listed.is_open else Kind.ENUMERATION
         parts = (Part(kind, first), Part(listed_kind, second, listed.items))
     else:
         parts = (Part(kind, first), Part(_second_kind(case, second), second))
     return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
-
-
-def _is_one_item(second: str, first: str) -> bool:
-    """（CoC - Convention over Configuration, DRY）: a list whose first item is explained, no two parts."""
-    item = _ITEM_DIVIDER.split(second)[0]
-    return is_short_form(first) and is_long_form(item, first)
 
 
 def _second_kind(case: Case, second: RichText) -> Kind:

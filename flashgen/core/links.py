@@ -1,0 +1,61 @@
+"""The way back from a card to its place in the notes: Obsidian's own address of it.
+
+The address names what stays: the document's name without its folder, and the block id or the
+heading without its number. So moving a folder or renumbering headings changes no card.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flashgen.core.context import without_label
+
+if TYPE_CHECKING:
+    from flashgen.core.document import Block, Document
+
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PART = {byte: chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in range(256)}
+
+# What Obsidian leaves out when it compares a link with a heading, because links cannot hold it.
+_UNLINKABLE = re.compile(r"[:#|^\\\r\n\ufffc]|%%|\[\[|\]\]")
+_SPACES = re.compile(r"\s+")
+
+
+def obsidian_link(vault: str, name: str, anchor: str = "") -> str:
+    """Return the address that opens a document at an anchor; nothing without a vault's name.
+
+    Every part is percent-encoded whole, `/` too (`obsidian-help`, "Obsidian URI").
+    `("学習", "RNN 入門", "^a1")` →
+    `obsidian://open?vault=%E5%AD%A6%E7%BF%92&file=RNN%20%E5%85%A5%E9%96%80%23%5Ea1`.
+    """
+    if not vault:
+        return ""
+    target = f"{name}#{anchor}" if anchor else name
+    return f"obsidian://open?vault={_encoded(vault)}&file={_encoded(target)}"
+
+
+def anchor_of(document: Document, block: Block) -> str:
+    """Return `^block-id`, else the nearest heading without its number; nothing above the first heading.
+
+    A heading whose title comes more than once in the document takes the one above it along:
+    `利点#実装` is the 実装 under 利点.
+    """
+    if block.block_id:
+        return f"^{block.block_id}"
+    path = document.section_path(block.section)
+    titles = [title for index in path if (title := _heading(document, index))]
+    if not titles:
+        return ""
+    all_titles = [_heading(document, index) for index in range(1, len(document.sections))]
+    return "#".join(titles[-2:]) if all_titles.count(titles[-1]) > 1 else titles[-1]
+
+
+def _heading(document: Document, section: int) -> str:
+    """Return a heading as a link names it: `4.1. 索引: B木` → `索引 B木`."""
+    title = without_label(document.sections[section].title.text)
+    return _SPACES.sub(" ", _UNLINKABLE.sub(" ", title)).strip()
+
+
+def _encoded(text: str) -> str:
+    return "".join(map(_PART.__getitem__, text.encode("utf-8", "replace")))
