@@ -6,6 +6,7 @@ VENV      := .venv
 RUN       := $(VENV)/bin/python
 PIP       := $(RUN) -m pip --disable-pip-version-check
 PACKAGE   := build/flashgen-example.apkg
+PAGE      := build/flashgen-example.html
 SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
 
 # A .venv made by another tool is used as it is; one whose Python is gone or too old is made anew.
@@ -27,11 +28,14 @@ deck: $(VENV)/flashgen-run.stamp
 	@mkdir -p $(dir $(PACKAGE))
 	$(RUN) -m flashgen build decks/example.yaml -o $(PACKAGE)
 	$(RUN) -m flashgen verify $(PACKAGE)
+	$(RUN) -m flashgen preview decks/example.yaml -o $(PAGE)
 	@echo
 	@echo 'デッキができました: $(CURDIR)/$(PACKAGE)'
+	@echo 'カードの一覧をブラウザーで見る: $(CURDIR)/$(PAGE)'
 	@echo 'Anki の「ファイル → 読み込む…」でこのファイルを開きます。読み込みの設定は変えずに「読み込む」を押してください。'
 	@echo
 	@echo 'The deck is ready: $(CURDIR)/$(PACKAGE)'
+	@echo 'All cards as a page for the browser: $(CURDIR)/$(PAGE)'
 	@echo 'In Anki: File → Import…, choose this file, leave the options as they are, press Import.'
 
 # Check style and types, then run every test.

@@ -20,6 +20,7 @@ def pytest_configure() -> None:
     """Take away what the developer's shell could change in a build."""
     for name in ("SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR", "PYTHONPATH"):
         os.environ.pop(name, None)
+    os.environ["FLASHGEN_CACHE"] = "off"  # tests/cache turns it on
 
 
 @pytest.fixture(scope="session")

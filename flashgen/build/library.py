@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashgen.build.choose import Chooser
-from flashgen.build.choose import Chooser
 from flashgen.build.pause import collector_paused
 from flashgen.build.reading import Findings, find_all
 from flashgen.cache.store import Store
@@ -58,7 +57,6 @@ def read_library(scope: Scope, progress: Progress = silent) -> Library:
     choose = Chooser(scope)
     pages: list[Page] = []
     problems: list[Problem] = list(scope.problems)
-    choose = Chooser(scope)
     with collector_paused():
         loaded = [load_file(path, scope.root) for path in scope.documents]
         sources = [source for source, _ in loaded if source is not None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flashgen.anki.escape import deck_component, distinct_tags, tag
+from flashgen.build.links import Linker
 from flashgen.build.names import document_title, document_titles, section_titles, top_name
 from flashgen.core.compose import Composed, compose
 from flashgen.core.decks import Spot, name_decks
@@ -60,6 +61,7 @@ def draft_notes(scope: Scope, library: Library, records: tuple[Record, ...], nam
     guids = _guids(entries, matches.records, records, namespace)
     decks = _deck_names(scope, library, entries, matches.records)
     pages = {page.document.source.path: page for page in library.pages}
+    linker = Linker(scope)
     drafts = []
     for position, (entry, record, guid, deck) in enumerate(
         zip(entries, matches.records, guids, decks, strict=True)
@@ -67,6 +69,7 @@ def draft_notes(scope: Scope, library: Library, records: tuple[Record, ...], nam
         composed = compose(entry, record, guid, policy)
         page = pages[entry.place.document.source.path]
         note = _placed(replace(composed.note, deck=deck, position=position), entry, page, scope)
+        note = replace(note, link=linker.link(entry.place))
         drafts.append(Draft(entry, record, replace(composed, note=note)))
     return Drafts(tuple(drafts), matches.unmatched)
 
@@ -130,7 +133,7 @@ def _placed(note: Note, entry: Entry, page: Page, scope: Scope) -> Note:
         note,
         section=way,
         extra=other_glosses(place.document, place.gloss, page.glosses),
-        source=source_excerpt(place.block, place.gloss),
+        source=source_excerpt(place.document, place.gloss),
         document=place.document.source.path,
         tags=_tags(entry, way, page, scope),
         lang=page.settings.lang or scope.config.lang,

@@ -116,9 +116,14 @@ def _find_together(errands: Sequence[Errand], store: Store[Findings]) -> Iterato
 def _begin_work() -> None:
     """Leave Ctrl-C to the parent, and end with it however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        parent.join()
+        os._exit(1)
 
 
 def _work(errands: Sequence[Errand], store: Store[Findings]) -> list[bytes]:

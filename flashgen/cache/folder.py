@@ -22,13 +22,12 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     chosen = environ.get("FLASHGEN_CACHE", "")
     if chosen:
         return None if chosen.lower() in _OFF else Path(os.path.abspath(chosen))
-    base = environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):  # a relative one is to be ignored (XDG base directories)
-        base = environ.get("LOCALAPPDATA", "") if os.name == "nt" else ""
-    home = environ.get("USERPROFILE" if os.name == "nt" else "HOME", "")
-    if not base and not os.path.isabs(home):
-        return None
-    return Path(base or home + "/.cache") / "flashgen"
+    base = Path(environ.get("XDG_CACHE_HOME", ""))
+    if not base.is_absolute() and os.name == "nt":
+        base = Path(environ.get("LOCALAPPDATA", ""))
+    if not base.is_absolute():  # a relative XDG_CACHE_HOME is to be ignored (XDG base directories)
+        base = Path(environ.get("USERPROFILE" if os.name == "nt" else "HOME", ""), ".cache")
+    return base / "flashgen" if base.is_absolute() else None
 
 
 def make_folder(cache: Path, name: str) -> Path:

@@ -47,5 +47,5 @@ def _installed() -> Iterator[str]:
         names: list[str] = []
         if folder.endswith("-packages"):
             with contextlib.suppress(OSError):
-                names = os.listdir(folder)
+                names = os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
         yield from (name for name in sorted(names) if name.endswith((".dist-info", ".egg-info")))

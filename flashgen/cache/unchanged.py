@@ -88,7 +88,8 @@ def digest_of(path: str) -> str:
     if os.path.isdir(path):  # noqa: PTH112 - with the rest of the paths
         return digest_of_bytes("\0".join(_names(path)).encode("utf-8", "surrogatepass"))
     if not os.path.isfile(path):  # noqa: PTH113
-        raise OSError(errno.EINVAL, "neither file nor folder", path)  # a pipe would wait for its writer for ever
+        # A pipe would wait for its writer for ever.
+        raise OSError(errno.EINVAL, "neither file nor folder", path)
     with open(path, "rb") as file:  # noqa: PTH123
         return hashlib.file_digest(file, "sha256").hexdigest()
 

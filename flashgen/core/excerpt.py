@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from flashgen.core.text import RichText
+from flashgen.core.context import without_label
+from flashgen.core.document import BlockKind
+from flashgen.core.text import RichText, concat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flashgen.core.document import Block, Document
     from flashgen.core.gloss import Gloss
@@ -16,20 +20,76 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。！？!?](?![」』）)])|(?<=[a-z)])\.\s|\n")
 _WHOLE = 120
 """Code points up to which a block is shown whole."""
+_REACH = 300
+"""Code points to either side within which a sentence's end is sought: long ones are cut."""
+_MOST_CELLS = 12
+"""A row of more is no help on a card."""
 
 
-def source_excerpt(block: Block, gloss: Gloss) -> RichText:
-    """Return the bullet, or the sentence of a longer paragraph, that holds the parenthesis."""
+def source_excerpt(document: Document, gloss: Gloss) -> RichText:
+    """Return what the parenthesis stands in: the bullet, the sentence of a longer paragraph, the table's row.
+
+    Of a row every cell comes on a line of its own under its column's name: `流派: 裏千家`. A heading
+    comes without its number, so that renumbering changes no card.
+    """
+    block = document.blocks[gloss.block]
+    if block.cell:
+        return _row(document, gloss.block) or _sentence(block, gloss)
+    if block.kind is BlockKind.HEADING:
+        number = len(block.text) - len(without_label(block.text))
+        return block.content.slice(number, len(block.text)).strip()
+    return _sentence(block, gloss)
+
+
+def _sentence(block: Block, gloss: Gloss) -> RichText:
     if len(block.text) <= _WHOLE:
         return block.content.strip()
-    start, end = 0, len(block.text)
-    for match in _SENTENCE_END.finditer(block.text):
-        if match.end() <= min(gloss.bracket.start, gloss.head.start or gloss.bracket.start):
+    head = min(gloss.bracket.start, gloss.head.start or gloss.bracket.start)
+    first, last = max(0, head - _REACH), min(len(block.text), gloss.bracket.end + _REACH)
+    start, end = first, last
+    for match in _SENTENCE_END.finditer(block.text, first, last):
+        if match.end() <= head:
             start = match.end()
         elif match.start() >= gloss.bracket.end:
             end = match.end()
             break
-    return block.content.slice(start, end).strip()
+    sentence = block.content.slice(start, end).strip()
+    before = RichText("…" if start == first > 0 else "")
+    after = RichText("…" if end == last < len(block.text) else "")
+    return concat((before, sentence, after))
+
+
+def _row(document: Document, index: int) -> RichText:
+    """Return the row of a cell's block as lines; nothing for the row of the columns' names."""
+    blocks, at = document.blocks, document.blocks[index].cell
+    if at is None or at.row == 0:
+        return RichText("")
+    # A table's cells follow each other, so its first one is found without reading all of it.
+    first = bisect_left(blocks, True, hi=index, key=lambda b: b.cell is not None and b.cell.table == at.table)
+    own = index
+    while (before := blocks[index - 1].cell) and before.table == at.table and before.row == at.row:
+        index -= 1
+        if own - index == _MOST_CELLS:
+            return RichText("")
+    names = dict(islice(_cells_of_row(blocks, first), _MOST_CELLS)) if _row_of(blocks[first]) == 0 else {}
+    lines: list[RichText] = []
+    for column, cell in islice(_cells_of_row(blocks, index), _MOST_CELLS):
+        name = names.get(column, RichText(""))
+        lines += (RichText("\n" if lines else ""), *((name, RichText(": ")) if name else ()), cell)
+    return concat(lines)
+
+
+def _cells_of_row(blocks: Sequence[Block], start: int) -> Iterator[tuple[int, RichText]]:
+    at = blocks[start].cell
+    for index in range(start, len(blocks)):
+        cell = blocks[index].cell
+        if at is None or cell is None or (cell.table, cell.row) != (at.table, at.row):
+            return
+        yield cell.column, blocks[index].content.strip()
+
+
+def _row_of(block: Block) -> int:
+    return block.cell.row if block.cell else -1
 
 
 def other_glosses(document: Document, gloss: Gloss, glosses: Sequence[Gloss]) -> tuple[RichText, ...]:

@@ -47,6 +47,12 @@ def test_the_deck_file_chooses(terms, text, expected):
     assert terms(text) == (expected, "")
 
 
+def test_readings_are_cards_where_the_deck_file_wants_them(terms, notes):
+    (notes / "花.md").write_text("- 向日葵（ひまわり）\n", encoding="utf-8")
+    assert "向日葵" not in terms("")[0]
+    assert "向日葵" in terms("readings: {cards: yes}\n")[0]
+
+
 def test_what_is_left_out_says_that_the_deck_file_did_it(terms, run):
     terms("sections: 星\nkinds: {translation: {card: no}}\n")
     rows = [json.loads(line) for line in run("inspect", "--format", "jsonl").stdout.splitlines()]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from flashgen.anki.reading import read_package
+from flashgen.build.refusal import Exit
 
 NOTE = "- 弓 (Bow)\n- 弦楽四重奏 (第一ヴァイオリン、第二ヴァイオリン、ヴィオラ、チェロ)\n"
 
@@ -31,6 +34,7 @@ def _run(*arguments: str, cwd: Path, lang: str = "en") -> subprocess.CompletedPr
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
+    """Return a folder with one document; commands are told to run in it."""
     folder = tmp_path / "音楽 notes"
     folder.mkdir()
     (folder / "弦.md").write_text(NOTE, encoding="utf-8")
@@ -150,3 +154,26 @@ def test_verify_reads_the_package_back(notes: Path) -> None:
 def test_help_is_in_both_languages(tmp_path: Path) -> None:
     assert "Anki のデッキ" in _run("--help", cwd=tmp_path, lang="ja").stdout
     assert "Anki decks" in _run("--help", cwd=tmp_path, lang="en").stdout
+
+
+def test_a_ledger_that_another_run_holds_is_waited_for_and_then_refused(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flashgen.cli.main import cli
+    from flashgen.ledger import LedgerBusy, locked
+
+    def busy(path: Path) -> object:
+        return locked(path, timeout=0.1)
+
+    monkeypatch.setattr("flashgen.build.deck.locked", busy)
+    monkeypatch.chdir(notes)
+    with locked(notes / "flashgen.ledger.jsonl"):
+        done = CliRunner().invoke(cli, ["build", "."])
+    assert done.exit_code == 12
+    assert LedgerBusy.__name__ not in done.stderr
+    assert "I103" in done.stderr
+    assert not (notes / "音楽 notes.apkg").exists()
+
+
+def test_every_exit_code_is_documented(project: Path) -> None:
+    for page in ("docs/commands.md", "docs/commands.ja.md"):
+        rows = re.findall(r"^\| (\d+) \|", (project / page).read_text(encoding="utf-8"), re.MULTILINE)
+        assert [int(row) for row in rows] == sorted(Exit)

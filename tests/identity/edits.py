@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -14,7 +14,7 @@ from flashgen.core.source import SourceFile
 from flashgen.markdown import parse
 from flashgen.sudachi import Sudachi
 from tests.identity.concepts import CLASSES, Concept, concepts
-from tests.identity.notes import Document, Gloss, Item, Notes, Section
+from tests.identity.notes import Document, Gloss, Item, Notes, Section, next_id
 
 _T = TypeVar("_T")
 
@@ -49,8 +49,11 @@ class Desk:
         return self.choose(found) if found else None
 
     def is_alone(self, gloss: Gloss) -> bool:
-        """Tell whether nothing else is written of its concept."""
-        return all(other.concept is not gloss.concept or other is gloss for other in self.notes.glosses())
+        """Tell whether nothing else is written of its concept, but the same at another place."""
+        return all(
+            other.concept is not gloss.concept or (other.term, other.text) == (gloss.term, gloss.text)
+            for other in self.notes.glosses()
+        )
 
     def some_section(self) -> Section | None:
         """Choose a section."""
@@ -197,8 +200,7 @@ def change_kind(desk: Desk) -> bool:
     if gloss is None:
         return False
     concept = gloss.concept
-    gloss.body = concept.english if gloss.body != concept.english else concept.definition
-    return True
+    return _try(gloss, "body", concept.english if gloss.body != concept.english else concept.definition)
 
 
 def phrase_to_list(desk: Desk) -> bool:
@@ -275,6 +277,29 @@ def write_the_old_name_anew(desk: Desk) -> bool:
     concept = former.concept
     body = concept.english if former.body != concept.english else concept.definition
     return desk.put(Gloss(concept, concept.term, body=body))
+
+
+def copy(desk: Desk) -> bool:
+    """Write the same pair at a second place."""
+    gloss = desk.some_gloss(lambda g: bool(g.guid) and desk.is_alone(g))
+    if gloss is None:
+        return False
+    items = [Item(item.text, item.number) for item in gloss.items]
+    gone = [Item(item.text, item.number) for item in gloss.gone_items]
+    return desk.put(replace(gloss, items=items, gone_items=gone, id=next_id()))
+
+
+def add_relational(desk: Desk) -> bool:
+    """Write a term that means nothing without its heading."""
+    if not desk.unused:
+        return False
+    concept = desk.choose(desk.unused)
+    relational = replace(concept, term="特徴", renamed="特徴")
+    gloss = Gloss(relational, "特徴", body=concept.definition)
+    if not is_understood(gloss) or not desk.put(gloss):
+        return False
+    desk.unused.remove(concept)
+    return True
 
 
 def reorder_items(desk: Desk) -> bool:
@@ -438,7 +463,7 @@ EDITS: Mapping[str, Edit] = MappingProxyType(
         for edit in (
             add, remove, take_back, reword, rename, respell, add_markup, widen, change_kind, phrase_to_list,
             list_to_phrase, move, add_of_a_class, replace_by_another_of_its_class, write_the_old_name_anew,
-            reorder_items, insert_item, remove_item, reword_item, add_document, rename_document,
+            copy, add_relational, reorder_items, insert_item, remove_item, reword_item, add_document, rename_document,
             move_document, split_document, merge_documents, shuffle_documents, rename_section,
             renumber_sections, nest_section, add_section, move_section, write_prose,
         )

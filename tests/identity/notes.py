@@ -12,6 +12,11 @@ from tests.identity.concepts import Concept
 _ids = itertools.count(1)
 
 
+def next_id() -> int:
+    """Return a number never returned before."""
+    return next(_ids)
+
+
 @dataclass(eq=False)
 class Item:
     """An item of a list; `number` is its cloze number once it was built."""
@@ -35,12 +40,18 @@ class Gloss:
     is_bold: bool = False
     is_wide: bool = False
     gone_items: list[Item] = field(default_factory=list)
-    id: int = field(default_factory=lambda: next(_ids))
+    id: int = field(default_factory=next_id)
     built_as: tuple[str, str] = ("", "")
     """Term and text at the last build."""
 
     def __repr__(self) -> str:
         return f"<{self.line.strip()}>"
+
+    def forget(self) -> None:
+        """Be a gloss that was never built."""
+        self.guid = self.notetype = ""
+        self.items = [Item(item.text) for item in self.items]
+        self.gone_items = []
 
     @property
     def text(self) -> str:

@@ -42,7 +42,7 @@ def test_every_problem_is_told_in_japanese():
 @pytest.mark.parametrize("catalogue", [ja.PROBLEMS, en.PROBLEMS], ids=["ja", "en"])
 def test_a_problem_is_a_phrase_without_a_full_stop(catalogue):
     for code, (text, remedy) in catalogue.items():
-        assert re.fullmatch(r"[VFMGCWIA]\d{3}", code)
+        assert re.fullmatch(r"[VFMGCWIAL]\d{3}", code)
         assert text
         assert not text.endswith((".", "。")), code
         assert not remedy.endswith((".", "。")), code

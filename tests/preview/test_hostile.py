@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -60,8 +61,8 @@ _LINKS = (
     '<meta http-equiv="refresh" content="0;url={}">', '<svg><use href="{}"/></svg>', '<img src="{}">',
 )  # fmt: skip
 _MUTATIONS = (
-    "<noscript><p title=\"</noscript><img src=x onerror={}>\">", "<svg></p><style><a id=\"</style><img src=1 onerror={}>\">",
-    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror={}&gt;\">",
+    '<noscript><p title="</noscript><img src=x onerror={}>">', '<svg></p><style><a id="</style><img src=1 onerror={}>">',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={}&gt;">',
     "<form><math><mtext></form><form><mglyph><style></math><img src onerror={}>", "<template><script>{}</script></template>",
     "<svg><desc><script>{}</script>", "<svg><foreignObject><iframe srcdoc='<script>{}</script>'>", "<xmp><img src=x onerror={}></xmp>",
     "<select><style></select><svg onload={}>", "<textarea></textarea><script>{}</script>", "<title></title><script>{}</script>",
@@ -113,7 +114,7 @@ def _notes(batch: list[str]) -> list[Note]:
             attack, (Mark(MarkKind.RUBY, 0, 1, attack), Mark(MarkKind.LINK, 1, len(attack), attack))
         )
         code = RichText(attack, (Mark(MarkKind.CODE, 0, len(attack)),))
-        where = {
+        where: dict[str, Any] = {
             "section": (attack,), "context": attack, "also": (rich,), "extra": (code,), "source": rich, "reading": attack,
             "document": f"{attack}.md", "link": f"obsidian://open?file={attack}", "status": attack, "lang": "ja",
             "head_noun": attack, "tags": (attack,), "deck": attack, "mod": 1, "minted": 1,

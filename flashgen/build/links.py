@@ -1,0 +1,36 @@
+"""The way from a card back to the notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flashgen.core.links import anchor_of, obsidian_link
+from flashgen.vault import find_vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flashgen.build.scope import Scope
+    from flashgen.core.entry import Place
+
+
+class Linker:
+    """Addresses places of one deck; each folder is looked at once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._names: dict[Path, str] = {}
+
+    def link(self, place: Place) -> str:
+        """Return Obsidian's address of a gloss's block; nothing where the notes are in no vault."""
+        source = place.document.source
+        folder = (self._scope.root / source.path).parent
+        if folder not in self._names:
+            self._names[folder] = self._scope.config.vault or _vault_name(folder)
+        vault = self._names[folder]
+        return obsidian_link(vault, source.stem, anchor_of(place.document, place.block)) if vault else ""
+
+
+def _vault_name(folder: Path) -> str:
+    vault = find_vault(folder)
+    return vault.name if vault else ""

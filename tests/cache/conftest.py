@@ -1,0 +1,41 @@
+"""Vaults, and a cache of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Turn the cache on."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("FLASHGEN_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def notes(tmp_path: Path, project: Path) -> Path:
+    """Return a vault of the example notes and of what may stand around them."""
+    folder = tmp_path / "notes"
+    shutil.copytree(project / "decks/notes", folder / "例")
+    for number, case in enumerate(sorted((project / "tests/markdown/cases").glob("*.md"))):
+        shutil.copy(case, folder / f"case{number}.md")
+    (folder / "設定.md").write_text("---\ntags: [a, b]\nflashgen: {deck: 別名, tags: [x]}\n---\n- 弓 (Bow)\n", "utf-8")
+    (folder / "無し.md").write_text("---\nflashgen: false\n---\n- 弦 (String)\n", "utf-8")
+    (folder / "壊れた.md").write_text("---\nflashgen: {lang: xx}\na: [\n---\n- 音 (Sound)\u200b\n", "utf-8")
+    (folder / "空.md").write_text("", "utf-8")
+    (folder / "sjis.md").write_bytes("- 鐘（かね）".encode("cp932"))
+    return folder
+
+
+def grow_old(*places: Path, seconds: float = 60) -> None:
+    """Set the times of files back; their inode's own time cannot be set."""
+    then = time.time() - seconds
+    for place in places:
+        for path in (place, *place.rglob("*")):
+            os.utime(path, (then, then))
