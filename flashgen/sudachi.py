@@ -56,6 +56,22 @@ class Sudachi:
             morphemes.extend(_morphemes(self._long, text[start:end], start))
         return tuple(morphemes)
 
+    def readings(self, surface: str) -> frozenset[str]:
+        """Return every reading that the dictionary has for a word, in katakana: 市場 → シジョウ, イチバ.
+
+        Nothing for what is no single word of it, or with a SudachiPy that cannot be asked.
+        """
+        found = self._sounds.get(surface)
+        if found is None:
+            lookup = getattr(self._dictionary, "lookup", None)
+            found = frozenset(m.reading_form() for m in lookup(surface)) if lookup else frozenset()
+            self._sounds[surface] = found
+        return found
+
+    @cached_property
+    def _sounds(self) -> dict[str, frozenset[str]]:
+        return {}
+
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     start = 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,20 +17,23 @@ from flashgen.anki.error import PackageError, Reason
 
 COLLECTION = "collection.anki2"
 MEDIA = "media"
-_NO_MEDIA = b"{}"
 
 _CHUNK = 1 << 20
 _LARGE = 1 << 30
 """Bytes; far below the zip's own limit, which must be known before packing."""
 
 
-def replace_package(path: Path, fill: Callable[[Path], None]) -> None:
-    """Let `fill` make the database, pack it, and put the package where `path` leads.
+MediaFile = tuple[str, Path]
+"""A name in the package, made of the file's bytes, and the file."""
+
+
+def replace_package(path: Path, fill: Callable[[Path], None], media: Sequence[MediaFile] = ()) -> None:
+    """Let `fill` make the database, pack it with the media, and put the package where `path` leads.
 
     At every moment `path` is the former package or the new one, whole.
 
     Raises:
-        PackageError: of `fill`, or `Reason.DISK`.
+        PackageError: of `fill`, `Reason.MEDIA` or `Reason.DISK`.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     # Not made of the name: a Japanese name may already be as long as a file system allows.
@@ -39,7 +43,7 @@ def replace_package(path: Path, fill: Callable[[Path], None]) -> None:
         with _removed(database, package):
             fill(database)
             with package.open("xb") as file:
-                _pack(database, file)
+                _pack(database, file, media)
                 database.unlink()  # else a sync may write it out as well, and it is ten times as large
                 file.flush()
                 os.fsync(file.fileno())
@@ -63,14 +67,30 @@ def _removed(*files: Path) -> Iterator[None]:
                 file.unlink(missing_ok=True)
 
 
-def _pack(database: Path, file: BinaryIO) -> None:
+def _pack(database: Path, file: BinaryIO, media: Sequence[MediaFile]) -> None:
     """Write the zip; entries opened by name have 1980 as their date, whatever the clock says (R24)."""
     is_large = database.stat().st_size > _LARGE
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         with database.open("rb") as source, archive.open(COLLECTION, "w", force_zip64=is_large) as packed:
             shutil.copyfileobj(source, packed, _CHUNK)
+        for number, one in enumerate(media):
+            _pack_media(archive, str(number), *one)
+        names = {str(number): name for number, (name, _) in enumerate(media)}
         with archive.open(MEDIA, "w") as packed:
-            packed.write(_NO_MEDIA)
+            packed.write(json.dumps(names, separators=(",", ":")).encode())
+
+
+def _pack_media(archive: zipfile.ZipFile, entry: str, name: str, path: Path) -> None:
+    """Write one image as it is; images are compressed already."""
+    info = zipfile.ZipInfo(entry)
+    info.external_attr = 0o600 << 16
+    digest = hashlib.sha256()
+    with path.open("rb") as source, archive.open(info, "w") as packed:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            packed.write(chunk)
+    if not name.startswith(f"fg-{digest.hexdigest()[:24]}."):
+        raise PackageError(Reason.MEDIA, detail=str(path))
 
 
 def _check_ours(file: BinaryIO, package: Path) -> None:

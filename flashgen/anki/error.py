@@ -26,6 +26,8 @@ class Reason(StrEnum):
     """More levels than Anki imports (R12)."""
     DATABASE = "database"
     """SQLite's own check failed."""
+    MEDIA = "media"
+    """An image is not the one that its name was made of: it changed while the package was written."""
     DISK = "disk"
     """The file could not be written; the former one is untouched."""
     NOT_A_PACKAGE = "not-a-package"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 DECK_SEPARATOR = "::"
 
@@ -70,6 +71,7 @@ def _as_entities(match: re.Match[str]) -> str:
     return "".join(_ENTITIES[character] for character in match[0])
 
 
+@lru_cache(maxsize=1 << 14)  # the same few on every note of a section
 def tag(text: str) -> str:
     """Return one component of a tag: `機械 学習` → `機械_学習`, `C++::STL` → `C++：：STL`.
 

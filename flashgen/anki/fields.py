@@ -14,12 +14,13 @@ from flashgen.anki.escape import clean, neutralise
 from flashgen.anki.notetypes import NOTETYPES
 from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Note, NotetypeName
-from flashgen.core.text import RichText
+from flashgen.core.text import MarkKind, RichText
 
 ToHtml = Callable[[RichText], str]
 """How rich text becomes HTML: `markdown.html.to_html`."""
 
 _LINE = "<br>"
+_RUBY = frozenset({MarkKind.RUBY})
 _CRUMB = " › "
 _HIDDEN = "〔…〕"
 _TERM_IS_TYPED = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
@@ -70,7 +71,8 @@ def note_fields(note: Note, wording: Wording, to_html: ToHtml, *, status: str = 
     else:
         filled |= {"Title": _words(wording.title), "HeadQuestion": _words(wording.head_question)}
         filled["Text"] = cloze_text(note, html)
-    return tuple(clean(filled.get(field.name, "")) for field in NOTETYPES[note.notetype].fields)
+    values = [filled.get(field.name, "") for field in NOTETYPES[note.notetype].fields]
+    return tuple([clean(value) if value else "" for value in values])
 
 
 def _words(html: str) -> str:
@@ -92,7 +94,7 @@ def _shared(note: Note, to_html: ToHtml) -> dict[str, str]:
 
     return {
         "FlashgenId": note.guid,
-        "Term": neutralise(to_html(note.term)),
+        "Term": neutralise(to_html(note.term.without(_RUBY))),  # what Anki sorts by
         "Context": plain(_CRUMB.join(_crumbs(note))),
         "Reading": plain(note.reading),
         "Also": neutralise(_LINE.join(map(to_html, note.also))),
@@ -100,7 +102,7 @@ def _shared(note: Note, to_html: ToHtml) -> dict[str, str]:
         "Source": neutralise(to_html(note.source)),
         "Link": _link(note, plain),
         "Lang": note.lang if _LANGUAGE.fullmatch(note.lang) else "",
-        **_speech("SpeechTerm", note.reading or note.term.text, plain),
+        **_speech("SpeechTerm", note.spoken or note.reading or note.term.text, plain),
         **_speech("SpeechAnswer", note.answer.text, plain),
     }
 
@@ -113,7 +115,7 @@ def _qa(note: Note, wording: Wording, to_html: ToHtml) -> Mapping[str, str]:
         filled["Question"] = _words(wording.question)
     if note.backward and wording.reverse_question:
         filled["ReverseQuestion"] = _words(wording.reverse_question)
-        filled["ReverseAnswer"] = neutralise(to_html(note.term))
+        filled["ReverseAnswer"] = neutralise(to_html(note.spelled or note.term))
     if note.typed and wording.typed_question:
         # Compared with what is typed, letter by letter: no markup, no full-width ASCII.
         answer_text = note.term.text if _types_term(note) else note.answer.text
@@ -130,6 +132,7 @@ def _types_term(note: Note) -> bool:
 
 
 def _speech(name: str, text: str, plain: Callable[[str], str]) -> dict[str, str]:
+    text = text.replace("\ufffc", "")
     language = "Ja" if _JAPANESE.search(text) else "En"
     return {name + language: plain(text)}
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from flashgen.build.deck import build_deck, preview_build
 from flashgen.build.library import Library, read_library
+from flashgen.build.notes import Adopting
 from flashgen.build.plan import BuildOptions, Plan
 from flashgen.build.refusal import Refusal
 from flashgen.build.report import BuildReport
 from flashgen.build.scope import Scope, find_scopes
 
 __all__ = [
+    "Adopting",
     "BuildOptions",
     "BuildReport",
     "Library",

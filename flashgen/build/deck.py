@@ -37,7 +37,7 @@ def build_deck(
     Raises:
         Refusal: Nothing was written; its code is the exit code.
     """
-    with _ledger_refusals(scope.ledger), locked(scope.ledger):
+    with ledger_refusals(scope.ledger), locked(scope.ledger):
         plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
         if options.is_locked and plan.after != plan.before:
             raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
@@ -53,7 +53,7 @@ def preview_build(scope: Scope, options: BuildOptions, progress: Progress = sile
     Raises:
         Refusal: As `build_deck`.
     """
-    with _ledger_refusals(scope.ledger):
+    with ledger_refusals(scope.ledger):
         return plan_deck(scope, load_ledger(scope.ledger), options, progress)
 
 
@@ -69,6 +69,7 @@ def _write(plan: Plan, package: Path, progress: Progress) -> BuildReport:
             created=newest_mod(plan.after.records),
             face=load_face(scope.root / scope.config.templates if scope.config.templates else None),
             top_deck=deck_component(top_name(scope)),
+            media=plan.media,
             progress=lambda done: progress("write", done, len(plan.in_package)),
         )
     except PackageError as error:
@@ -79,7 +80,7 @@ def _write(plan: Plan, package: Path, progress: Progress) -> BuildReport:
 
 
 @contextmanager
-def _ledger_refusals(path: Path) -> Iterator[None]:
+def ledger_refusals(path: Path) -> Iterator[None]:
     """Turn what can be wrong with a ledger into the promised exit codes."""
     try:
         yield

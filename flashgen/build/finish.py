@@ -11,6 +11,7 @@ from flashgen.anki.cloze import card_numbers
 from flashgen.anki.fields import content_hash, note_fields
 from flashgen.anki.fronts import fronts
 from flashgen.anki.note import PackageNote
+from flashgen.build.notes import Adopting
 from flashgen.core.context import parent_title
 from flashgen.core.guard import Ruling, apply, has_cards, judge
 from flashgen.core.record import Record, State
@@ -21,6 +22,7 @@ from flashgen.wording import Questions
 
 if TYPE_CHECKING:
     from flashgen.build.notes import Draft
+    from flashgen.build.plan import BuildOptions
     from flashgen.build.scope import Scope
     from flashgen.core.note import Note
 
@@ -118,11 +120,11 @@ def _with_parent(draft: Draft) -> Draft:
     return _with_note(draft, replace(draft.note, context=parent_title(place.document, place.gloss)))
 
 
-def finish(draft: Draft, fields: tuple[str, ...], now: int, minted: int) -> Finished:
+def finish(draft: Draft, fields: tuple[str, ...], now: int, minted: int, options: BuildOptions) -> Finished:
     """Stamp one note and write down what the ledger must remember of it."""
     note, former = draft.note, draft.record
     hashed = content_hash(fields, note.tags)
-    mod = stamp(hashed, former, now)
+    mod = stamp(hashed, former, now, is_touched=options.touches(note.guid))
     cards = card_numbers(note.notetype, fields)
     package = PackageNote(
         guid=note.guid,
@@ -132,15 +134,16 @@ def finish(draft: Draft, fields: tuple[str, ...], now: int, minted: int) -> Fini
         deck=note.deck,
         cards=cards,
         mod=mod,
-        minted=former.minted if former else minted,
+        minted=(former.minted if former else 0) or minted,
         position=note.position,
     )
-    return Finished(note=package, record=_record(draft, package, hashed), former=former, draft=draft)
+    known = frozenset(former.cards) if former and Adopting.SWITCHES not in options.adopting else frozenset()
+    record = _record(draft, package, hashed, known)
+    return Finished(note=package, record=record, former=former, draft=draft)
 
 
-def _record(draft: Draft, package: PackageNote, hashed: str) -> Record:
+def _record(draft: Draft, package: PackageNote, hashed: str, known: frozenset[int]) -> Record:
     entry, former = draft.entry, draft.record
-    known = frozenset(former.cards) if former else frozenset()
     return Record(
         guid=package.guid,
         term=entry.gloss.term.text,

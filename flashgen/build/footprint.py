@@ -15,7 +15,7 @@ from flashgen.build.refusal import Refusal
 from flashgen.build.scope import LEDGER_NAME, find_scopes
 from flashgen.cache.unchanged import Outcome, Seen, digest_of, digest_of_bytes, facts_of, is_old, keep
 from flashgen.config.deck_file import NAMES
-from flashgen.vault import locate
+from flashgen.vault import MediaTrouble, locate
 from flashgen.vault.encoding import NotUtf8, decode
 from flashgen.vault.normalise import normalise
 from flashgen.vault.skip import is_hidden
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from flashgen.build.report import BuildReport
     from flashgen.build.scope import Scope
 
-_MAY_PASS = frozenset({"V101", "V102"})
-"""A disk that could not be read may be readable in a moment, with nothing to show for it."""
+_MAY_PASS = frozenset({"V101", "V102", *MediaTrouble} - {MediaTrouble.REMOTE})
+"""A disk that could not be read may be readable in a moment, with nothing to show for it; an image may come."""
 
 _FOLDERS_ABOVE = (".obsidian",)
 _FILES_ABOVE = (
@@ -67,8 +67,8 @@ class Footprint:
             # The scope of the plan: the ledger may have named documents beside those of PATH.
             for path in plan.scope.documents:
                 self._see_document(locate(path, scope.root), texts.get(path))
-            for written in (scope.ledger, report.package):
-                self._see(written)
+            for other in (scope.ledger, report.package, *(image for _, image in plan.media)):
+                self._see(other)
             self._look_around(scope)
         except OSError:
             self._is_certain = False

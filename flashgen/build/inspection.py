@@ -15,7 +15,6 @@ from flashgen.build.names import section_titles
 from flashgen.build.notes import policy_of
 from flashgen.build.scope import find_scopes
 from flashgen.config import is_deck_file
-from flashgen.core.reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -186,9 +185,7 @@ def _of_page(page: Page, scope: Scope, base: Path) -> Iterator[Finding]:
     texts = [document.written_inside(document.blocks[g.block], g.bracket) for g in page.glosses]
     counts = Counter(texts)
     for gloss, text in zip(page.glosses, texts, strict=True):
-        is_off = gloss.card and not policy.of(gloss.kind).card
-        shown = replace(gloss, card=False, reason=Reason.NOT_CHOSEN.value) if is_off else gloss
-        yield Finding(path, file, document, shown, counts[text] - 1)
+        yield Finding(path, file, document, policy.chosen(gloss), counts[text] - 1)
 
 
 def _pieces(text: str, start: int, marks: Sequence[tuple[int, int, Role]]) -> Iterator[tuple[str, Role]]:

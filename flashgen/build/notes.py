@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Flag, auto
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from flashgen.anki.escape import deck_component, distinct_tags, tag
 from flashgen.build.links import Linker
+from flashgen.build.media import Gallery
 from flashgen.build.names import document_title, document_titles, section_titles, top_name
 from flashgen.core.compose import Composed, compose
 from flashgen.core.decks import Spot, name_decks
@@ -15,16 +19,41 @@ from flashgen.core.excerpt import other_glosses, source_excerpt
 from flashgen.core.gloss import Kind
 from flashgen.core.identity import mint
 from flashgen.core.matching import match
-from flashgen.core.policy import Policy, Switches
+from flashgen.core.policy import Furigana, Policy, Switches
+from flashgen.core.readings import GivenReadings, read_note
 from flashgen.core.record import State
+from flashgen.core.reprieve import reprieved
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flashgen.build.library import Library, Page
     from flashgen.build.scope import Scope
     from flashgen.config import DeckConfig
+    from flashgen.core.document import Document
     from flashgen.core.gloss import Gloss
     from flashgen.core.note import Note
+    from flashgen.core.problem import Problem
     from flashgen.core.record import Record
+    from flashgen.ledger import Ledger
+
+
+class Adopting(Flag):
+    """What of today holds for shipped notes too, at the user's word."""
+
+    NOTHING = 0
+    RULES = auto()
+    """Retire what the rules of today would not make (`--adopt-rules`)."""
+    SWITCHES = auto()
+    """Drop the cards that a switch of the deck file turned off (`--drop-cards`)."""
+    NAMES = auto()
+    """Call decks as documents and sections are called today (`--adopt-renames`)."""
+
+    @classmethod
+    def of(cls, *, names: bool, rules: bool, switches: bool) -> Adopting:
+        """Return what is adopted, from the options of the command line."""
+        chosen = ((cls.NAMES, names), (cls.RULES, rules), (cls.SWITCHES, switches))
+        return reduce(or_, (flag for flag, is_set in chosen if is_set), cls.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +76,87 @@ class Drafts:
 
     drafts: tuple[Draft, ...]
     gone: tuple[Record, ...]
+    doubtful: tuple[tuple[Draft, Record], ...] = ()
+    """New notes that may be gone ones."""
+    ignored: tuple[Record, ...] = ()
+    """Records of glosses that the user wants no note of, as they stand today."""
+    media: tuple[tuple[str, Path], ...] = ()
+    """Images that the notes show: their names in the package, and their files."""
+    problems: tuple[Problem, ...] = ()
 
 
-def draft_notes(scope: Scope, library: Library, records: tuple[Record, ...], namespace: str) -> Drafts:
+def draft_notes(
+    scope: Scope, library: Library, ledger: Ledger, namespace: str, adopting: Adopting = Adopting.NOTHING
+) -> Drafts:
     """Match the library's glosses with the records and compose a note for each.
 
     PATH's documents only: a gloss elsewhere is matched, so that nobody takes its record, and
     left as it is.
     """
     policy = policy_of(scope.config)
-    entries = collect([(page.document, _wanted(page, policy)) for page in library.pages])
+    records = ledger.records
+    entries = entries_of(scope, library, records, adopting)
     matches = match(entries, records)
     guids = _guids(entries, matches.records, records, namespace)
-    decks = _deck_names(scope, library, entries, matches.records)
+    decks = _deck_names(scope, library, entries, matches.records, adopting)
     pages = {page.document.source.path: page for page in library.pages}
-    linker = Linker(scope)
-    drafts = []
+    linker, gallery = Linker(scope), Gallery(scope)
+    given = GivenReadings((page.document, page.glosses) for page in library.pages)
+    drafts: dict[int, Draft] = {}
+    ignored: list[Record] = []
     for position, (entry, record, guid, deck) in enumerate(
         zip(entries, matches.records, guids, decks, strict=True)
     ):
-        composed = compose(entry, record, guid, policy)
+        if record is not None and record.state is State.IGNORED:
+            ignored.append(_followed(record, entry))
+            continue
+        composed = compose(entry, record, guid, policy, drops=Adopting.SWITCHES in adopting)
         page = pages[entry.place.document.source.path]
         note = _placed(replace(composed.note, deck=deck, position=position), entry, page, scope)
-        note = replace(note, link=linker.link(entry.place))
-        drafts.append(Draft(entry, record, replace(composed, note=note)))
-    return Drafts(tuple(drafts), matches.unmatched)
+        reading = given.of(note.document, note.term.text)
+        note = read_note(replace(note, link=linker.link(entry.place)), entry.gloss, reading, policy.furigana)
+        note = gallery.hang(note, entry.place)
+        drafts[position] = Draft(entry, record, replace(composed, note=note))
+    gone = {record.guid: record for record in matches.unmatched}
+    doubtful = tuple((drafts[pair.index], gone[pair.guid]) for pair in matches.doubtful)
+    return Drafts(
+        drafts=tuple(drafts.values()),
+        gone=matches.unmatched,
+        doubtful=doubtful,
+        ignored=tuple(ignored),
+        media=gallery.files,
+        problems=gallery.problems,
+    )
 
 
-def _wanted(page: Page, policy: Policy) -> list[Gloss]:
-    return [gloss for gloss in page.glosses if gloss.card and policy.of(gloss.kind).card]
+def _followed(record: Record, entry: Entry) -> Record:
+    """Return the record of an ignored gloss, so that it is known again after the next edit too."""
+    return replace(
+        record,
+        term=entry.gloss.term.text,
+        body=entry.gloss.body.text,
+        context=entry.context,
+        block_id=entry.place.anchor,
+        place=entry.place.mark,
+        document=entry.place.document.source.path,
+    )
+
+
+def entries_of(
+    scope: Scope, library: Library, records: tuple[Record, ...], adopting: Adopting = Adopting.NOTHING
+) -> tuple[Entry, ...]:
+    """Return what is to be a note: the glosses of today, and what shipped and stands where it stood."""
+    policy = policy_of(scope.config)
+    pages: list[tuple[Document, list[tuple[Gloss, bool]]]] = []
+    for page in library.pages:
+        chosen = map(policy.chosen, page.glosses)
+        pairs = [(now if now.card else was, now.card) for was, now in zip(page.glosses, chosen, strict=True)]
+        pages.append((page.document, pairs))
+
+    def is_open(gloss: Gloss) -> bool:
+        return (Adopting.SWITCHES if gloss.card else Adopting.RULES) not in adopting
+
+    return collect(reprieved(pages, records, is_open))
 
 
 def policy_of(config: DeckConfig) -> Policy:
@@ -87,7 +168,7 @@ def policy_of(config: DeckConfig) -> Policy:
             names = {name: getattr(chosen, name) for name in chosen.__struct_fields__}
             kinds[kind] = Switches(**names)
     kinds[Kind.READING] = Switches(card=config.readings.cards)
-    return Policy(kinds=kinds)
+    return Policy(kinds=kinds, furigana=Furigana(config.readings.ruby.value))
 
 
 def _guids(
@@ -111,13 +192,18 @@ def _guids(
 
 
 def _deck_names(
-    scope: Scope, library: Library, entries: tuple[Entry, ...], matched: tuple[Record | None, ...]
+    scope: Scope,
+    library: Library,
+    entries: tuple[Entry, ...],
+    matched: tuple[Record | None, ...],
+    adopting: Adopting,
 ) -> tuple[str, ...]:
+    keeps_names = Adopting.NAMES not in adopting
     spots = [
         Spot(
             document=entry.place.document,
             section=entry.place.block.section,
-            shipped=record.deck if record and record.state is State.LIVE else "",
+            shipped=record.deck if keeps_names and record and record.state is State.LIVE else "",
         )
         for entry, record in zip(entries, matched, strict=True)
     ]

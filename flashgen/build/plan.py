@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from flashgen.anki.cloze import card_numbers
 from flashgen.anki.fields import content_hash
 from flashgen.anki.note import PackageNote
+from flashgen.build.advice import advice
 from flashgen.build.finish import Finished, Writer, finish, guard
 from flashgen.build.library import read_library, silent
-from flashgen.build.names import top_name
-from flashgen.build.notes import draft_notes
+from flashgen.build.notes import Adopting, draft_notes
 from flashgen.build.refusal import Exit, Refusal
+from flashgen.build.share import shared
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.record import Record, State
 from flashgen.core.retire import is_mass_disappearance, newest_mod, retired_note, still_shown
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from flashgen.build.scope import Scope
 
 
+EVERY_NOTE = "all"
+"""What `--touch` says for every note."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
     """What the command line can ask of a build."""
@@ -43,6 +48,15 @@ class BuildOptions:
     """Fail instead of writing the ledger."""
     accept_removals: bool = False
     """Retire notes however many are gone at once."""
+    adopting: Adopting = Adopting.NOTHING
+    touch: frozenset[str] = frozenset()
+    """GUIDs whose notes Anki shall take again whatever it has; `all` is every note (R7)."""
+    is_shared: bool = False
+    """For others: without retired notes, links and tags of this vault."""
+
+    def touches(self, guid: str) -> bool:
+        """Tell whether a note gets a new time stamp without a change."""
+        return guid in self.touch or EVERY_NOTE in self.touch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +72,15 @@ class Plan:
     """Cards that are not asked: the draft and the card's number."""
     problems: tuple[Problem, ...]
     library: Library
+    options: BuildOptions
+    media: tuple[tuple[str, Path], ...] = ()
+    """Images that the notes show: their names in the package, and their files."""
 
     @property
     def in_package(self) -> tuple[Finished, ...]:
         """What the package will hold: live notes, and retired ones for ninety days."""
+        if self.options.is_shared:
+            return tuple(shared(one) for one in self.finished if one.record.state is State.LIVE)
         newest = newest_mod(self.after.records)
         return tuple(
             one for one in self.finished if one.record.state is State.LIVE or still_shown(one.record, newest)
@@ -78,25 +97,35 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
     library = read_library(scope, progress)
     if not library.pages:
         raise Refusal(Exit.NOTHING, *library.problems)
+    _check_touched(scope, ledger, options)
     namespace = ledger.namespace or scope.config.id or scope.name
-    drafts = draft_notes(scope, library, ledger.records, namespace)
+    drafts = draft_notes(scope, library, ledger, namespace, options.adopting)
     writer = Writer(scope)
     guarded = guard(drafts.drafts, writer)
     now = build_time(_clock(options), ledger.records)
-    finished = _finish_live(scope, guarded, ledger, now, progress)
+    finished = _finish_live(scope, guarded, ledger, (now, options), progress)
     gone = _gone(scope, drafts, ledger, options)
     first = len(drafts.drafts)
     finished += [_retire(record, writer, scope, now, first + at) for at, record in enumerate(gone)]
-    after = replace(ledger, namespace=namespace, records=_merged(ledger.records, finished))
+    after = replace(ledger, namespace=namespace, records=_merged(ledger.records, finished, drafts.ignored))
     return Plan(
         scope=scope,
         before=ledger,
         after=after,
         finished=tuple(finished),
         held_back=guarded.held_back,
-        problems=library.problems,
+        problems=(*library.problems, *drafts.problems, *advice(scope, drafts, finished, options)),
         library=library,
+        options=options,
+        media=drafts.media,
     )
+
+
+def _check_touched(scope: Scope, ledger: Ledger, options: BuildOptions) -> None:
+    unknown = options.touch - {EVERY_NOTE} - {record.guid for record in ledger.records}
+    if unknown:
+        values = (("name", min(unknown)),)
+        raise Refusal(Exit.USAGE, Problem("I124", Severity.ERROR, Location(str(scope.ledger)), values))
 
 
 def _with_known_documents(scope: Scope, ledger: Ledger) -> Scope:
@@ -114,8 +143,9 @@ def _with_known_documents(scope: Scope, ledger: Ledger) -> Scope:
 
 
 def _finish_live(
-    scope: Scope, guarded: Guarded, ledger: Ledger, now: int, progress: Progress
+    scope: Scope, guarded: Guarded, ledger: Ledger, at: tuple[int, BuildOptions], progress: Progress
 ) -> list[Finished]:
+    now, options = at
     minted = next_minted(now, ledger.records)
     finished: list[Finished] = []
     total = len(guarded.drafts)
@@ -124,9 +154,9 @@ def _finish_live(
         progress("compose", index, total)
         path = draft.entry.place.document.source.path
         if _is_written(scope, {place.document.source.path for place in draft.entry.places}):
-            one = finish(draft, fields, now, minted)
+            one = finish(draft, fields, now, minted, options)
             finished.append(replace(one, record=replace(one.record, after=last.get(path, ""))))
-            minted += draft.record is None
+            minted += draft.record is None or not draft.record.minted
         last[path] = draft.note.guid
     progress("compose", total, total)
     return finished
@@ -167,8 +197,10 @@ def _retire(record: Record, writer: Writer, scope: Scope, now: int, position: in
     return Finished(note=package, record=renewed, former=record)
 
 
-def _merged(records: Sequence[Record], finished: Sequence[Finished]) -> tuple[Record, ...]:
-    by_guid = {record.guid: record for record in records}
+def _merged(
+    records: Sequence[Record], finished: Sequence[Finished], ignored: Sequence[Record]
+) -> tuple[Record, ...]:
+    by_guid = {record.guid: record for record in (*records, *ignored)}
     by_guid.update({one.record.guid: one.record for one in finished})
     return tuple(by_guid[guid] for guid in sorted(by_guid))
 

@@ -69,7 +69,7 @@ def find(source: SourceFile) -> Findings:
         frontmatter=document.frontmatter,
         properties=properties,
         settings=settings,
-        glosses=find_glosses(document, _tokenizer()),
+        glosses=find_glosses(document, _tokenizer(), _tokenizer().readings),
         problems=problems,
     )
 

@@ -73,23 +73,35 @@ def count_changes(plan: Plan) -> dict[str, int]:
 def change_of(one: Finished) -> str:
     """Return what became of one note."""
     former, record = one.former, one.record
-    if former is None:
+    if former is None or not former.mod:
         return "new"
     if record.state is State.RETIRED:
         return "retired" if former.state is State.LIVE else "unchanged"
-    if former.state is State.RETIRED:
+    if former.state is not State.LIVE:
         return "restored"
     if former.term != record.term:
         return "renamed"
-    if former.content_hash != record.content_hash:
-        return "changed"
-    return "moved" if former.deck != record.deck else "unchanged"
+    if former.body == record.body and former.deck != record.deck:
+        return "moved"
+    return "changed" if former.content_hash != record.content_hash else "unchanged"
+
+
+def is_by_flashgen(one: Finished) -> bool:
+    """Tell whether a note changes only because flashgen did: another version's rules, the same line."""
+    former, record = one.former, one.record
+    if former is None or former.content_hash == record.content_hash:
+        return False
+    return former.rules != record.rules and former.place == record.place and former.deck == record.deck
 
 
 def count_for_anki(plan: Plan) -> dict[str, int]:
     """Return the figures of Anki's import log: a newer `mod` is an update (R7)."""
     counts = Counter(
-        "new" if one.former is None else "updated" if one.record.mod > one.former.mod else "unchanged"
+        "new"
+        if one.former is None or not one.former.mod
+        else "updated"
+        if one.record.mod > one.former.mod
+        else "unchanged"
         for one in plan.in_package
     )
     return {key: counts[key] for key in ("new", "updated", "unchanged")}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flashgen.cli.again import request_of
-from flashgen.cli.options import format_option, ledger_option, now_option, paths_argument
+from flashgen.cli.options import adopting_options, format_option, ledger_option, now_option, paths_argument
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress, tell
 from flashgen.messages import problem_fields, say
 
@@ -35,6 +35,9 @@ _A_DAY = 20
 @now_option
 @click.option("--locked", "is_locked", is_flag=True, help=say("help.locked", LANG))
 @click.option("--accept-removals", is_flag=True, help=say("help.accept_removals", LANG))
+@adopting_options
+@click.option("--touch", multiple=True, metavar="GUID|all", help=say("help.touch", LANG))
+@click.option("--share", "is_shared", is_flag=True, help=say("help.share", LANG))
 @format_option("text", "json")
 def build(
     paths: tuple[Path, ...],
@@ -44,6 +47,11 @@ def build(
     *,
     is_locked: bool,
     accept_removals: bool,
+    adopt_renames: bool,
+    adopt_rules: bool,
+    drop_cards: bool,
+    touch: tuple[str, ...],
+    is_shared: bool,
     output_format: str,
 ) -> None:
     """Build one deck for each deck file, and one for all documents and folders."""
@@ -54,7 +62,7 @@ def build(
     if request and (outcomes := recall(request)):
         _finish(outcomes, output_format)
         return
-    from flashgen.build import BuildOptions, Refusal, build_deck, find_scopes
+    from flashgen.build import Adopting, BuildOptions, Refusal, build_deck, find_scopes
     from flashgen.build.footprint import Footprint
 
     reports: list[BuildReport] = []
@@ -67,6 +75,9 @@ def build(
                 now=now,
                 is_locked=is_locked,
                 accept_removals=accept_removals,
+                adopting=Adopting.of(names=adopt_renames, rules=adopt_rules, switches=drop_cards),
+                touch=frozenset(touch),
+                is_shared=is_shared,
             )
             with shown_progress() as progress:
                 reports.append(build_deck(scope, options, progress, footprint))

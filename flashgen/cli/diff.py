@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.options import adopting_options, format_option, ledger_option, paths_argument
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
 from flashgen.messages import problem_fields, say
 
@@ -31,6 +31,7 @@ _SIGNS = {
 @ledger_option
 @click.option("--now", type=click.IntRange(min=0), metavar="UNIX_SECONDS", help=say("help.now", LANG))
 @click.option("--accept-removals", is_flag=True, help=say("help.accept_removals", LANG))
+@adopting_options
 @format_option("text", "json")
 def diff(
     paths: tuple[Path, ...],
@@ -38,12 +39,16 @@ def diff(
     now: int | None,
     *,
     accept_removals: bool,
+    adopt_renames: bool,
+    adopt_rules: bool,
+    drop_cards: bool,
     output_format: str,
 ) -> None:
     """Print what would become of every note, and the counts that Anki will show."""
-    from flashgen.build import BuildOptions, Refusal, find_scopes, preview_build
+    from flashgen.build import Adopting, BuildOptions, Refusal, find_scopes, preview_build
 
-    options = BuildOptions(now=now, accept_removals=accept_removals)
+    adopting = Adopting.of(names=adopt_renames, rules=adopt_rules, switches=drop_cards)
+    options = BuildOptions(now=now, accept_removals=accept_removals, adopting=adopting)
     plans: list[Plan] = []
     try:
         for scope in find_scopes(paths, ledger):

@@ -35,3 +35,11 @@ def format_option(*choices: str) -> Callable[[_Command], _Command]:
         show_default=True,
         help=say("help.format", LANG),
     )
+
+
+def adopting_options(command: _Command) -> _Command:
+    """Add the options by which what holds today holds for shipped notes too."""
+    for name in ("--drop-cards", "--adopt-rules", "--adopt-renames"):
+        key = f"help.{name[2:].replace('-', '_')}"
+        command = click.option(name, is_flag=True, help=say(key, LANG))(command)
+    return command

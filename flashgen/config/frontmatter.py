@@ -45,7 +45,8 @@ def read_frontmatter(source: SourceFile, span: Span) -> tuple[Properties[str, ob
     properties = {name: _plain(node) for name, node in tree.entries.items() if name != _KEY}
     if _KEY in tree.entries:
         settings = _checked(tree.entries[_KEY], reporter, problems)
-        properties[_KEY] = msgspec.to_builtins(settings)
+        # Through JSON, for lists as everywhere in properties.
+        properties[_KEY] = msgspec.json.decode(msgspec.json.encode(settings))
     return properties, tuple(sorted(problems, key=lambda problem: problem.location))
 
 

@@ -20,6 +20,11 @@ FUNCTION_WORDS = frozenset(
     "a an and as at by de del der des di du during et for from in into la of on or per the to und using via von with".split()
 )
 _LONGEST_SHORT_FORM = 12
+_NAME_OF_LETTERS = re.compile(r"\w+(?:[-/.&'’ ]\w+|\([\w]{1,4}\))*[+.]?")
+"""What an abbreviation is written with: no comma, sum or arrow."""
+_REPEATED = re.compile(r"([a-z])([234])")
+"""Simple Storage Service (S3), Elastic Compute Cloud (EC2)."""
+_VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz]{2,4}s?|(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _GREEK_NAMES = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|omega|sigma")
 _GREEK_LETTERS = str.maketrans("αβγδεζηθικλμνξοπρστυφχψως", "abgdezhiiklmnxoprstufcpos")
 _SPOKEN = re.compile(r"[a-z]{3}")
@@ -66,7 +71,7 @@ def is_short_form(text: str) -> bool:
     words = text.split()
     capitals = sum(c.isupper() for c in text)
     letters = sum(c.isalpha() for c in text)
-    if len(words) > 2 or not letters or any(sign in text for sign in ",;:、，=<>~"):
+    if len(words) > 2 or not letters or not _NAME_OF_LETTERS.fullmatch(text):
         return False
     if len(words) == 2 and capitals < letters:
         return False
@@ -105,6 +110,29 @@ def long_form_start(short: str, text: str) -> int | None:
     if found is None or len(text.rstrip()) - found.start <= len(short):
         return None
     return found.start
+
+
+def abbreviated_start(short: str, text: str) -> int | None:
+    """Return where the long form begins before `(short)` in English text.
+
+    Besides what looks like an abbreviation, small letters count where they are initials
+    (`base pairs (bp)`), have no vowel or have points (`kb`, `i.p.`), or cut words short
+    (`apolipoprotein (apo)`, `Angiotensin II (Ang II)`).
+    """
+    if not could_be_short(short):
+        return None
+    start = long_form_start(short, text)
+    if start is None or is_short_form(short) or _VOWELLESS.fullmatch(short):
+        return start
+    long = text[start:]
+    return start if initials_fit(short, long) or _cuts_short(short, long) else None
+
+
+def _cuts_short(short: str, long: str) -> bool:
+    starts = [word.casefold() for word in _TOKEN.findall(long)]
+    pieces = [piece.casefold() for piece in _TOKEN.findall(short)]
+    cut = len(pieces) > 1 or len(starts) == 1
+    return cut and all(any(word.startswith(piece) for word in starts) for piece in pieces)
 
 
 def is_long_form(long: str, short: str) -> bool:
@@ -185,6 +213,8 @@ def _aligned(short: str, letters: str, tokens: list[_Token]) -> _Token | None:
     found = _best_start(letters, tokens)
     if found is None and any(c.isdigit() for c in letters):
         found = _without_digits(letters, tokens)
+    if found is None and _REPEATED.search(letters):
+        found = _by_initials(_REPEATED.sub(lambda m: m[1] * int(m[2]), letters), tokens)
     if found is None and len(letters) >= 4 and short.isupper():
         found = _one_letter_missing(letters, tokens)
     return found
@@ -193,7 +223,7 @@ def _aligned(short: str, letters: str, tokens: list[_Token]) -> _Token | None:
 def _without_digits(letters: str, tokens: list[_Token]) -> _Token | None:
     """carbon dioxide (CO2): the digit is a word of number somewhere in the long form."""
     rest = "".join(c for c in letters if not c.isdigit())
-    names = [name for c in letters if c.isdigit() for name in _NUMBER_WORDS.get(c, ())]
+    names = [name for c in letters if c.isdigit() for name in (c, *_NUMBER_WORDS.get(c, ()))]
     spoken = any(token.text.startswith(name) for token in tokens for name in names)
     return _best_start(rest, tokens) if len(rest) >= 2 and spoken else None
 

@@ -37,7 +37,9 @@ class Verdict:
     parts: tuple[Part, ...] = ()
     weak: bool = False
     head: Head | None = None
-    """Set when the rule found the term to be another stretch than what stands left."""
+    """A clause that defines the name in the body: the gloss is reversed."""
+    body: RichText | None = None
+    """Set when only a part of what is written is the body: `賃料` of 以下「賃料」という."""
 
 
 def rejected(reason: Reason, kind: Kind = Kind.NONE) -> Verdict:
@@ -124,6 +126,11 @@ class Case:
     def head_nouns(self) -> Sequence[Word]:
         """The nouns of the term."""
         return nouns_in(self.head.words)
+
+    @cached_property
+    def is_outline(self) -> bool:
+        """Tell whether the parenthesis stands in an outline, where whole expressions are names."""
+        return self.scene.is_outline(self.bracket)
 
     @cached_property
     def is_code(self) -> bool:

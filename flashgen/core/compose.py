@@ -31,11 +31,16 @@ class Composed:
     items: tuple[Item, ...]
 
 
-def compose(entry: Entry, record: Record | None, guid: str, policy: Policy) -> Composed:
-    """Return the note of an entry, without wording, deck or time."""
+def compose(
+    entry: Entry, record: Record | None, guid: str, policy: Policy, *, drops: bool = False
+) -> Composed:
+    """Return the note of an entry, without wording, deck or time.
+
+    With `drops`, the switches hold for shipped cards too.
+    """
     gloss = _without_emphasis(entry.gloss)
-    notetype = NotetypeName(record.notetype) if record else _notetype(gloss)
-    shipped = frozenset(record.cards) if record else frozenset()
+    notetype = NotetypeName(record.notetype) if record else notetype_of(gloss)
+    shipped = frozenset(record.cards) if record and not drops else frozenset()
     note = Note(
         guid=guid,
         notetype=notetype,
@@ -65,7 +70,8 @@ def _without_emphasis(gloss: Gloss) -> Gloss:
     )
 
 
-def _notetype(gloss: Gloss) -> NotetypeName:
+def notetype_of(gloss: Gloss) -> NotetypeName:
+    """Return the notetype of a gloss that was never shipped."""
     has_list = gloss.kind in LISTS or any(part.items for part in gloss.parts)
     return NotetypeName.CLOZE if has_list else NotetypeName.QA
 

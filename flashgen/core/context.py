@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.brackets import find_brackets
@@ -37,12 +38,13 @@ def without_label(title: str) -> str:
     return _LABEL.sub("", title, count=1)
 
 
+@lru_cache(maxsize=1 << 14)  # a heading names the deck and tag of every note under it
 def plain_title(content: RichText) -> str:
     """Return a heading or bullet without its number, its parentheses and ` MOC`.
 
     `4.1. リレーショナルデータベース (SQL) MOC` → `リレーショナルデータベース`.
     """
-    text = content.text
+    text = content.text.replace("\ufffc", " ")  # an image says nothing in a name
     for bracket in reversed(find_brackets(content)):
         if bracket.depth == 0:
             text = _joined(text[: bracket.span.start], text[bracket.span.end :])

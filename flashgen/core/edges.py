@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from flashgen.core.phrase import trimmed
-from flashgen.core.text import MarkKind, RichText, Span
+from flashgen.core.text import MASKS, MarkKind, RichText, Span
 
 if TYPE_CHECKING:
     from flashgen.core.brackets import Bracket
@@ -64,7 +64,7 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
 """What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""
 
-_SEPARATOR = re.compile(r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s=\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；")
+_SEPARATOR = re.compile(r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；")
 _SENTENCE_EDGE = re.compile(r"#{2,}|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
 _QUOTES = {"」": "「", "』": "『", "”": "“", "’": "‘", "》": "《", "〉": "〈", "】": "【", "］": "［", '"': '"', "'": "'"}
 _EDGE_MARKS = frozenset(
@@ -92,10 +92,17 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
         end -= 1
     if end - start > 2 and _QUOTES.get(text[end - 1]) == text[start]:
         start, end = start + 1, end - 1
-    if start >= end or not text[start:end].strip():
+    if start >= end or not _names(scene, start, end):
         return NO_HEAD
     words = tuple(trimmed(scene.words.between(start, end)))
     return Head(Span(start, end), scene.slice(start, end), origin, words)
+
+
+def _names(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a word stands there, or a sign that code or a formula makes one: `+`."""
+    if any(c.isalnum() for c in scene.text[start:end]):
+        return True
+    return any(mark.kind in MASKS and mark.start < end for mark in scene.marks_ending.get(end, ()))
 
 
 def segment_start(scene: Scene, limit: int, end: int) -> int:

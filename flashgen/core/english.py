@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import could_be_short, initials_fit, is_long_form, is_short_form, long_form_start
+from flashgen.core.acronym import abbreviated_start, initials_fit, is_long_form, is_short_form
 from flashgen.core.edges import Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.script import has_japanese
 from flashgen.core.text import RichText
@@ -38,14 +38,14 @@ def first_part(body: str) -> tuple[int, int]:
     return start, end
 
 
-def english_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
+def english_head(scene: Scene, bracket: Bracket, limit: int, earlier: Head | None) -> Head | None:
     """Return the head in English text, None where an outline's expression is to be read."""
     start = sentence_start(scene, limit, bracket.span.start)
-    found = _by_letters(scene, bracket, start)
+    found = _by_letters(scene, bracket, start) or _across(scene, bracket, limit, earlier)
     if found:
         return found
     marked = marked_head(scene, bracket, start)
-    if marked or scene.is_outline:
+    if marked or scene.is_outline(bracket):
         return marked
     left = scene.text[start : bracket.span.start].rstrip()
     stops = list(_STOP.finditer(left))
@@ -60,18 +60,31 @@ def _by_letters(scene: Scene, bracket: Bracket, start: int) -> Head | None:
     short = body[begin:end]
     origin = max(start, bracket.span.start - _WINDOW)
     left = scene.text[origin : bracket.span.start].rstrip()
-    if could_be_short(short):
-        found = long_form_start(short, left)
-        if found is not None and (is_short_form(short) or initials_fit(short, left[found:])):
-            return head_over(scene, origin + found, origin + len(left), Origin.LONG_FORM)
-        if is_short_form(short) and (head := _distributed(scene, bracket, short, left, origin)):
-            return head
+    found = abbreviated_start(short, left)
+    if found is not None:
+        return head_over(scene, origin + found, origin + len(left), Origin.LONG_FORM)
+    if is_short_form(short) and (head := _distributed(scene, bracket, short, left, origin)):
+        return head
     word = _LAST_WORD.search(left)
     if word and is_short_form(word.group().strip("*_\"'")) and not has_japanese(body):
         long = _before_second_part(body)
         if is_long_form(long, word.group().strip("*_\"'")):
             return head_over(scene, origin + word.start(), origin + len(left), Origin.LONG_FORM)
     return None
+
+
+def _across(scene: Scene, bracket: Bracket, limit: int, earlier: Head | None) -> Head | None:
+    """Epstein-Barr virus (EBV) nuclear antigen (EBNA): the long form runs over the parenthesis before."""
+    if earlier is None or earlier.origin is not Origin.LONG_FORM or bracket.span.start - limit > _WINDOW:
+        return None
+    body = scene.text[bracket.inside.start : bracket.inside.end].strip()[:_WINDOW]
+    begin, end = first_part(body)
+    rest = scene.slice(limit, bracket.span.start)
+    rest = rest.slice(0, len(rest.text.rstrip()))
+    whole = earlier.term + rest
+    if abbreviated_start(body[begin:end], whole.text) != 0:
+        return None
+    return Head(earlier.span, whole, Origin.COORDINATED, earlier.words)
 
 
 def _before_second_part(body: str) -> str:

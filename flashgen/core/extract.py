@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core.brackets import find_brackets
@@ -10,6 +11,7 @@ from flashgen.core.gloss import Gloss, Kind
 from flashgen.core.habits import read_habits
 from flashgen.core.head import find_head
 from flashgen.core.phrase import head_noun
+from flashgen.core.readings import dictionary_ruby, no_sounds
 from flashgen.core.rules.order import judge
 from flashgen.core.scene import Scene
 from flashgen.core.text import RichText
@@ -20,10 +22,16 @@ if TYPE_CHECKING:
     from flashgen.core.document import Block, Document
     from flashgen.core.edges import Head
     from flashgen.core.morpheme import Tokenize
+    from flashgen.core.readings import Sounds
 
 
-def find_glosses(document: Document, tokenize: Tokenize) -> tuple[Gloss, ...]:
-    """Return one gloss for each parenthesis outside masks, in document order, rejected ones too."""
+def find_glosses(
+    document: Document, tokenize: Tokenize, sounds: Sounds = no_sounds
+) -> tuple[Gloss, ...]:
+    """Return one gloss for each parenthesis outside masks, in document order, rejected ones too.
+
+    `sounds` knows all readings of a word; without it no term gets the dictionary's reading.
+    """
     bracketed: list[tuple[int, Block, tuple[Bracket, ...]]] = []
     for index, block in enumerate(document.blocks):
         if ("(" in block.text or "（" in block.text) and (brackets := find_brackets(block.content)):
@@ -31,12 +39,12 @@ def find_glosses(document: Document, tokenize: Tokenize) -> tuple[Gloss, ...]:
     habits = read_habits(document, [(block, brackets) for _, block, brackets in bracketed])
     glosses: list[Gloss] = []
     for index, block, brackets in bracketed:
-        scene = Scene(block, read_words(block.content, tokenize), brackets, habits)
-        glosses.extend(_block_glosses(index, scene))
+        scene = Scene(block, read_words(block.content, tokenize), brackets, habits, document.source.text)
+        glosses.extend(_block_glosses(index, scene, sounds))
     return tuple(glosses)
 
 
-def _block_glosses(index: int, scene: Scene) -> list[Gloss]:
+def _block_glosses(index: int, scene: Scene, sounds: Sounds) -> list[Gloss]:
     glosses: list[Gloss] = []
     heads: dict[int | None, Head] = {}
     for bracket in scene.brackets:
@@ -45,7 +53,7 @@ def _block_glosses(index: int, scene: Scene) -> list[Gloss]:
         verdict = judge(case)
         if head.term:
             heads[bracket.number] = head
-        glosses.append(_gloss(index, case, verdict))
+        glosses.append(_read(_gloss(index, case, verdict), case, verdict, sounds))
     return glosses
 
 
@@ -59,7 +67,7 @@ def _gloss(index: int, case: Case, verdict: Verdict) -> Gloss:
         bracket=case.bracket.span,
         head=head.span,
         term=RichText("") if verdict.kind is Kind.NONE else head.term,
-        body=case.scene.slice(inside.start, inside.end).strip(),
+        body=verdict.body or case.scene.slice(inside.start, inside.end).strip(),
         kind=verdict.kind,
         items=verdict.items,
         parts=verdict.parts,
@@ -69,3 +77,15 @@ def _gloss(index: int, case: Case, verdict: Verdict) -> Gloss:
         weak=verdict.weak,
         head_noun=head_noun(head.words),
     )
+
+
+def _read(gloss: Gloss, case: Case, verdict: Verdict, sounds: Sounds) -> Gloss:
+    """Return an accepted gloss with the dictionary's reading of its name."""
+    if not gloss.card or sounds is no_sounds:
+        return gloss
+    if gloss.reversed:
+        words = case.words_of_item(gloss.body)
+        return replace(gloss, ruby=dictionary_ruby(words, gloss.body.text, sounds))
+    words = (verdict.head or case.head).words
+    ruby = dictionary_ruby(words, gloss.term.text, sounds)
+    return replace(gloss, ruby=ruby) if ruby else gloss

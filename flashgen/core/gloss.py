@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flashgen.core.text import RichText, Span
+from flashgen.core.text import Mark, RichText, Span
 
 
 class Kind(StrEnum):
@@ -74,5 +74,7 @@ class Gloss:
     """The parent bullet or heading, where the term means nothing alone."""
     reading: str = ""
     """The term's kana, where the note gives it."""
+    ruby: tuple[Mark, ...] = ()
+    """The dictionary's reading over the name's kanji, where it is certain: RUBY marks."""
     head_noun: str = ""
     """The term's last noun, which the wording of a question follows: 利点 of ORMの利点."""

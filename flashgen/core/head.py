@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form, long_form_start
+from flashgen.core.context import is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import (
     NO_HEAD,
@@ -50,12 +51,15 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
     """Return the head of a parenthesis; `earlier` is that of the one before it in the block."""
     limit = scene.left_limit(bracket)
     gap = without_moc(scene.text[limit : bracket.span.start])
+    if scene.begins_line(bracket):
+        earlier = None
     if earlier and not gap.strip(_NOTHING_BETWEEN):
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
     if not gap.strip():
         return NO_HEAD
     if scene.is_english:
-        return english_head(scene, bracket, limit) or _in_place(scene, bracket, limit)
+        joint = _CONNECTOR.match(scene.text, limit) if earlier else None
+        return english_head(scene, bracket, limit, earlier) or _in_place(scene, bracket, joint.end() if joint else limit)
     joined = _joined(scene, bracket, limit, gap, earlier) if earlier else None
     return joined or _in_place(scene, bracket, limit)
 
@@ -68,7 +72,7 @@ def _in_place(scene: Scene, bracket: Bracket, limit: int) -> Head:
 
 def _is_expression(scene: Scene, bracket: Bracket, limit: int) -> bool:
     """Tell whether what stands left is one expression and the parenthesis ends it."""
-    if not scene.is_outline or bracket.depth:
+    if not scene.is_outline(bracket) or bracket.depth:
         return False
     left = scene.words.between(segment_start(scene, limit, bracket.span.start), bracket.span.start)
     if any(w.cls is WordClass.CONJUNCTIVE for w in left):
@@ -109,21 +113,26 @@ def _joined(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: Head)
         return None
     rest = scene.words.between(rest_start, bracket.span.start)
     if connector:
-        return _coordinated(scene, rest_start, limit + len(gap), rest, earlier)
+        return _coordinated(scene, bracket, rest_start, rest, earlier)
     between = trimmed(rest)
-    if not between or not scene.is_outline:
+    if not between or not scene.is_outline(bracket):
         return None
     if between[0].cls in {WordClass.PARTICLE, WordClass.VERB}:
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
     return _with_suffix(scene, between, earlier)
 
 
-def _coordinated(scene: Scene, start: int, end: int, rest: Sequence[Word], earlier: Head) -> Head | None:
+def _coordinated(scene: Scene, bracket: Bracket, start: int, rest: Sequence[Word], earlier: Head) -> Head | None:
+    end = bracket.span.start - len(scene.text[start : bracket.span.start]) + len(
+        without_moc(scene.text[start : bracket.span.start])
+    )
     if not rest or any(
         w.cls in {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE} or w.surface in {"を", "が", "は"} for w in rest
     ):
         return None
     if any(w.cls in PREDICATES for w in rest):
+        return None
+    if any(w.surface == "の" for w in rest) and not scene.is_outline(bracket):
         return None
     head = head_over(scene, start, end, Origin.PHRASE)
     prefix = _shared_prefix(scene, earlier, rest)
@@ -175,9 +184,14 @@ def _phrase(scene: Scene, bracket: Bracket, limit: int) -> Head:
             return head_over(scene, start + found, left[-1].end, Origin.LONG_FORM)
     left = _before_naming_verb(left)
     begin = compound_start(left)
+    if begin == len(left) and _is_verbal_noun(left):
+        begin = compound_start(left, len(left) - 1)
     if begin == len(left):
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
     begin = _widened(left, begin, body)
+    dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
+    if len(dots) > 1 and "・" not in body and "/" not in body:
+        begin = dots[-1] + 1  # 受・想・思・作意（…）: a list, and the last of it is explained
     return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
 
 
@@ -194,6 +208,14 @@ def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head
     return head_over(scene, left[start].start, marked.span.end, Origin.PHRASE) if start < begin else marked
 
 
+def _is_verbal_noun(left: Sequence[Word]) -> bool:
+    """掛け（…）, 囲い込み（…）: a verb's stem that governs nothing is a noun."""
+    last = left[-1]
+    if last.cls is not WordClass.VERB or last.form != "連用形-一般" or last.subclass != "一般":
+        return False
+    return len(left) < 2 or left[-2].cls is not WordClass.PARTICLE or left[-2].surface in {"の", "や", "は", "も"}
+
+
 def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
     """遺伝子をCedと名付けた（…）: the parenthesis explains what is named."""
     at = len(left)
@@ -205,11 +227,13 @@ def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
 
 
 def _widened(left: Sequence[Word], begin: int, body: str) -> int:
-    """Widen a noun phrase to the left where it cannot stand alone or the body asks for it."""
+    """Widen a noun phrase to the left where it cannot stand alone (鉄の性質) or the body asks for it (… of …)."""
     begin = _over_adjective(left, begin)
     begin = _over_coordination(left, begin, body)
-    alone = len(nouns_in(left[begin:])) <= 1 and left[begin].cls is WordClass.NOUN
-    if alone and left[-1].cls is WordClass.NOUN and begin >= 2 and left[begin - 1].surface == "の":
+    of_body = " of " in body or "'s " in body
+    name = "".join(w.surface for w in left[begin:])
+    leans = len(name) == 1 or is_relational(name) or of_body
+    if leans and begin >= 2 and left[begin - 1].surface == "の":
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:
             return _over_adjective(left, owner)
@@ -232,7 +256,7 @@ def _over_adjective(left: Sequence[Word], begin: int) -> int:
     return at
 
 
-_AND = re.compile(r"\band\b|&|[＆と]|および|及び")
+_AND = re.compile(r"\band\b|&|[＆と/]|および|及び")
 
 
 def _over_coordination(left: Sequence[Word], begin: int, body: str) -> int:

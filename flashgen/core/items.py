@@ -50,7 +50,7 @@ class ItemList:
     is_open: bool
     """The author says there are more: など, 例:."""
     separator: str
-    """What divides the items: `comma`, `slash`, `spaced-slash`, `dot`, `dash`, `word`, or nothing."""
+    """What divides the items: `comma`, `slash`, `spaced-slash`, `dash`, `plus`, `dot`, `word`, or nothing."""
 
 
 def strip_marker(body: RichText) -> tuple[RichText, bool]:
@@ -62,6 +62,7 @@ def strip_marker(body: RichText) -> tuple[RichText, bool]:
     if (match := TRAILING_FILLER.search(body.text)) and match.start() > 0:
         body = body.slice(0, match.start())
         found = True
+        body = body.strip().strip("/／・、,") if found else body
     return body.strip(), found
 
 
@@ -129,6 +130,7 @@ def _finder(pattern: str) -> Callable[[str, list[bool]], list[tuple[int, int]]]:
 _find_commas = _finder(r"[、，,､;；](?!\d{3}(?!\d))|(?<=[^\d\s])[,，](?=\d)")
 _find_spaced_slash = _finder(r"\s[/／]\s|／")
 _find_dash = _finder(r"\s[-–—]\s")
+_find_plus = _finder(r"(?<=[^\x00-\x7f])\s?[＋+]\s?(?=[^\x00-\x7f])")
 _find_slash = _finder(r"[/／|]")
 _find_dot = _finder(r"[・･]")
 _find_word = _finder(r"(?<=[^\s])や(?=\S)|\svs\.?\s")
@@ -149,6 +151,8 @@ def _dots(text: str, free: list[bool]) -> list[tuple[int, int]]:
     pieces = re.split("[・･]", text)
     if not cuts or not all(piece.strip() for piece in pieces):
         return []
+    if len(pieces) == 2 and is_kana(pieces[0]) and is_kana(pieces[1][:1]) and len(pieces[0]) > 1:
+        return []  # イプシロン・デルタ論法
     all_katakana = all(is_kana(piece) for piece in pieces)
     return [] if all_katakana and len(pieces) < 3 else cuts
 
@@ -167,6 +171,7 @@ _SEPARATORS: tuple[tuple[str, Callable[[str, list[bool]], list[tuple[int, int]]]
     ("comma", _find_commas),
     ("spaced-slash", _find_spaced_slash),
     ("dash", _find_dash),
+    ("plus", _find_plus),
     ("slash", _slashes),
     ("dot", _dots),
     ("word", _words),

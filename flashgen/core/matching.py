@@ -40,7 +40,7 @@ _RecordKey = Callable[["Record"], Hashable | None]
 def match(entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Matches:
     """Pair entries and records by the steps of `STEPS`, in near-linear time, deterministic."""
     found: dict[int, Record] = {}
-    free = {record.guid: record for record in records if record.state is not State.IGNORED}
+    free = {record.guid: record for record in records}
     for entry_key, record_key in STEPS:
         _step(entries, found, free, entry_key, record_key)
     _renamed(entries, found, free)
@@ -76,8 +76,8 @@ def _step(
 
 
 def _live_first(records: list[Record]) -> list[Record]:
-    """Return the live records where there are any: a retired one stands back."""
-    live = [record for record in records if record.state is State.LIVE]
+    """Return the records in use where there are any: a retired one stands back."""
+    live = [record for record in records if record.state is not State.RETIRED]
     return live or records
 
 

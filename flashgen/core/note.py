@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from flashgen.core.gloss import Kind
@@ -75,7 +76,31 @@ class Note:
     tags: tuple[str, ...] = ()
     lang: str = "ja"
     reading: str = ""
+    """The term's kana as the author gives it."""
+    spelled: RichText = RichText("")
+    """The term with its reading over it, for the sides that may tell; empty without one."""
+    spoken: str = ""
+    """The term in kana, for a voice; empty where it is not known."""
     position: int = 0
     """Place in the deck, for the order of new cards (R22)."""
     mod: int = 0
     minted: int = 0
+
+
+def with_texts(note: Note, change: Callable[[RichText], RichText]) -> Note:
+    """Return the note with every text of it changed, those of its cards and of its back."""
+    return replace(
+        note,
+        term=change(note.term),
+        answer=change(note.answer),
+        parts=tuple(
+            replace(
+                part, deletions=tuple(replace(d, content=change(d.content)) for d in part.deletions)
+            )
+            for part in note.parts
+        ),
+        also=tuple(map(change, note.also)),
+        extra=tuple(map(change, note.extra)),
+        source=change(note.source),
+        spelled=change(note.spelled),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flashgen.core.script import is_kana
 from flashgen.core.words import Word, WordClass
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
     start = at
     while at > 0:
         word = words[at - 1]
-        if word.cls in _INSIDE_COMPOUND and not _starts_elsewhere(words, at - 1, start):
+        if (word.cls in _INSIDE_COMPOUND or _is_bound(words, at - 1)) and not _starts_elsewhere(words, at - 1, start):
             at -= 1
             start = at
         elif at < len(words) and _is_joiner(words, at - 1):
@@ -53,6 +54,14 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
     while start < len(words) and _cannot_begin(words[start]):
         start += 1
     return start
+
+
+def _is_bound(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a single kanji that the dictionary takes for an adverb is part of a name: 偶関数."""
+    word = words[at]
+    if word.cls is not WordClass.ADVERB or at + 1 >= len(words) or words[at + 1].start != word.end:
+        return False
+    return len(word.surface) == 1 and not is_kana(word.surface)
 
 
 def _starts_elsewhere(words: Sequence[Word], at: int, start: int) -> bool:
@@ -154,7 +163,7 @@ _UNIT = re.compile(
     r"[kMGTPmµμnpc]?(?:m|g|s|B|b|Hz|L|l|W|V|A|Pa|J|K|N|bps|mol|M|eV|Da|bp|cal|Ci|Bq|Gy|Sv|U|IU)[²³]?|"
     r"kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
 )
-_UNIT_AFTER = re.compile(rf"[0-9０-９.,]+(?:{_UNIT.pattern})|[0-9]{{4}}s")
+_UNIT_AFTER = re.compile(rf"[0-9０-９.,]+(?:{_UNIT.pattern})|[0-9]{{4}}s|[0-9]+(?:st|nd|rd|th)(?:[–-][0-9]+(?:st|nd|rd|th))?|century|centuries")
 _ABOUT = frozenset(
     """以上 以下 未満 程度 前後 ごろ 頃 現在 以降 以前 紀元前 西暦 明治 大正 昭和 平成 令和 年代 世紀 最大 最小 最低 最高 平均 合計 総計 毎年 毎月
     毎週 毎日 以内 超 時点 種類 から まで の は ほど くらい ぐらい につき あたり およそ 没 生 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ

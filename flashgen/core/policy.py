@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
-from flashgen.core.gloss import Kind
+from flashgen.core.gloss import Gloss, Kind
+from flashgen.core.reason import Reason
+
+
+class Furigana(StrEnum):
+    """Where a term's reading stands over it."""
+
+    OFF = "off"
+    ANSWER = "answer"
+    EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +56,19 @@ class Policy:
     """The switches of a deck."""
 
     kinds: Mapping[Kind, Switches] = field(default_factory=_defaults)
+    furigana: Furigana = Furigana.ANSWER
 
     def of(self, kind: Kind) -> Switches:
         """Return a kind's switches."""
         return self.kinds.get(kind, Switches())
+
+    def chosen(self, gloss: Gloss) -> Gloss:
+        """Return a gloss with its card as the deck wants it: of a kind that is off, none; of a reading, one.
+
+        `齟齬（そご）` makes no card by itself; with `readings.cards` it does.
+        """
+        wanted = self.of(gloss.kind).card
+        if gloss.card and not wanted:
+            return replace(gloss, card=False, reason=Reason.NOT_CHOSEN.value)
+        is_reading = gloss.kind is Kind.READING and gloss.reason == Reason.READING_GIVEN.value
+        return replace(gloss, card=True) if is_reading and wanted and not gloss.card else gloss

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind
+from flashgen.core.note import Note, with_texts
+from flashgen.core.policy import Furigana
 from flashgen.core.script import HAN, HIRAGANA, KATAKANA, fold, has_han, is_kana, to_hiragana
 from flashgen.core.text import MASKS, Mark, MarkKind, RichText
 
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
 Sounds = Callable[[str], frozenset[str]]
 """Surface → every reading the dictionary has for it, in katakana."""
 
+
+def no_sounds(surface: str) -> frozenset[str]:
+    """Stand in for a dictionary that knows no reading."""
+    del surface
+    return frozenset()
+
+
+_RUBY = frozenset({MarkKind.RUBY})
 _LONGEST = 100
 """Kana of a reading that is looked at."""
 _RUN = re.compile(f"[{HAN}ヶヵ]+|[{HIRAGANA}{KATAKANA}]+")
@@ -62,8 +73,8 @@ def _cut(runs: Sequence[str], sound: str) -> tuple[str, ...] | None:
             else:
                 ends = list(range(at + 1, len(sound) + 1))
             for end in ends:
-                is_second = end in longer or cut is None
-                longer[end] = None if is_second else cut if kana else (*cut, sound[at:end])
+                is_second = end in longer
+                longer[end] = None if is_second or cut is None else cut if kana else (*cut, sound[at:end])
         ways = longer
     return ways.get(len(sound))
 
@@ -155,3 +166,35 @@ def spoken(text: RichText) -> str:
             at = mark.end
     said += text.text[at:]
     return "" if has_han(said) else said
+
+
+def read_note(note: Note, gloss: Gloss, given: str, furigana: Furigana) -> Note:
+    """Return the note with its term's reading where the deck wants it.
+
+    The author's own reading goes before the dictionary's. It is a line of the back and for the
+    voice whatever the switch says; over the term it stands on answers alone, or everywhere.
+    """
+    inline = tuple(mark for mark in note.term.marks if mark.kind is MarkKind.RUBY)
+    reading = given or spoken(note.term)
+    if inline:
+        ruby = inline
+    else:
+        ruby = whole_ruby(note.term.text, given) if given else gloss.ruby
+    spelled = with_ruby(note.term, ruby)
+    note = replace(
+        note,
+        reading=reading if has_han(note.term.text) else "",
+        spoken=given or spoken(spelled),
+        spelled=spelled if ruby else RichText(""),
+    )
+    match furigana:
+        case Furigana.OFF:
+            return with_texts(replace(note, spelled=RichText("")), _without_ruby)
+        case Furigana.ANSWER:
+            return replace(note, term=_without_ruby(note.term))
+        case Furigana.EVERYWHERE:
+            return replace(note, term=note.spelled or note.term)
+
+
+def _without_ruby(text: RichText) -> RichText:
+    return text.without(_RUBY) if text.marks else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word, Words
 
 _SENTENCE_END = re.compile(r"[。！？!?．]|(?<=[a-zA-Z\)])\.\s")
+_LONGEST_LABEL, _LONGEST_NAME = 120, 30
 _LOOKAHEAD = 60
 """Code points behind a parenthesis that a rule may look at."""
 
@@ -30,8 +31,11 @@ _LOOKAHEAD = 60
 class Scene:
     """One block with a parenthesis: its words, its brackets, its manner of writing."""
 
-    def __init__(self, block: Block, words: Words, brackets: tuple[Bracket, ...], habits: Habits) -> None:
+    def __init__(
+        self, block: Block, words: Words, brackets: tuple[Bracket, ...], habits: Habits, source: str = ""
+    ) -> None:
         self.block = block
+        self._source = source
         self.content: RichText = block.content
         self.text = block.content.text
         self.words = words
@@ -54,20 +58,28 @@ class Scene:
         """No Japanese outside the parentheses, and Latin letters there."""
         return not has_japanese(self.bare) and has_latin(self.bare)
 
-    @cached_property
-    def is_outline(self) -> bool:
-        """A heading, a bullet, a table cell that names something and is no sentence."""
-        if self.block.kind is BlockKind.PARAGRAPH and not self._is_label:
-            return False
-        return not _SENTENCE_END.search(self.bare.rstrip("。. ")) and not self._ends_finite
+    def is_outline(self, bracket: Bracket) -> bool:
+        """Tell whether a parenthesis stands in a heading, bullet or cell that names something and is no sentence.
+
+        So does a paragraph's line that is nothing but a short name and its parenthesis.
+        """
+        if self.block.kind is BlockKind.PARAGRAPH:
+            return self._is_label(bracket)
+        return self._names_something
 
     @cached_property
-    def _is_label(self) -> bool:
-        """A paragraph that is one short line ending in its parenthesis: a heading without marks."""
-        if len(self.bare) > 30 or "。" in self.text or not self.brackets:
+    def _names_something(self) -> bool:
+        return not _SENTENCE_END.search(self.bare.rstrip("。. ")) and not self._ends_finite
+
+    def _is_label(self, bracket: Bracket) -> bool:
+        start, end = self.line_start(bracket.span.start), self.line_end(bracket.span.start)
+        if end - start > _LONGEST_LABEL or bracket.span.start - start > _LONGEST_NAME or bracket.depth:
             return False
-        last = next(b for b in reversed(self.brackets) if b.depth == 0)
-        return not self.text[last.span.end :].strip(" \t:：*")
+        line = self.text[start:end]
+        if "。" in line or self.text[bracket.span.end : end].strip(" \t:：*\n"):
+            return False
+        left = self.words.between(start, bracket.span.start)
+        return not any(w.cls in {WordClass.PARTICLE, WordClass.PUNCTUATION} and w.surface in "はがを、，" for w in left)
 
     @cached_property
     def _outside(self) -> list[Word]:
@@ -102,12 +114,50 @@ class Scene:
         """Return the pair before this one, at the same depth and inside the same parent."""
         return None if bracket.previous is None else self.brackets[bracket.previous]
 
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where a line of the source begins inside the block's text, in order; none in English text.
+
+        A line end inside Japanese text leaves no character behind, so only the source tells it.
+        """
+        if self.is_english:
+            return []
+        starts: list[int] = []
+        pieces = self.block.pieces
+        for before, piece in zip(pieces, pieces[1:], strict=False):
+            end = before.source_start + piece.text_start - before.text_start
+            if "\n" in self._source[end : piece.source_start]:
+                starts.append(piece.text_start)
+        return starts
+
+    def line_start(self, offset: int) -> int:
+        """Return where the source line begins that holds an offset of the text."""
+        index = bisect_left(self.line_starts, offset)
+        return self.line_starts[index - 1] if index else 0
+
+    def begins_line(self, bracket: Bracket) -> bool:
+        """Tell whether the parenthesis before this one stands on an earlier line."""
+        previous = self.previous(bracket)
+        line = self.line_start(bracket.span.start)
+        return previous is not None and line >= previous.span.end and line > 0 and not self._follows_blank(bracket, line)
+
+    def _follows_blank(self, bracket: Bracket, line: int) -> bool:
+        return not self.text[line : bracket.span.start].strip()
+
+    def line_end(self, offset: int) -> int:
+        """Return where the source line ends that holds an offset of the text."""
+        index = bisect_right(self.line_starts, offset)
+        return self.line_starts[index] if index < len(self.line_starts) else len(self.text)
+
     def left_limit(self, bracket: Bracket) -> int:
         """Return the offset where what stands left of a parenthesis may begin."""
         previous = self.previous(bracket)
-        if previous:
-            return previous.span.end
-        return 0 if bracket.parent is None else self.brackets[bracket.parent].inside.start
+        if bracket.parent is not None:
+            return previous.span.end if previous else self.brackets[bracket.parent].inside.start
+        line = self.line_start(bracket.span.start)
+        if self._follows_blank(bracket, line):
+            line = 0
+        return max(previous.span.end, line) if previous else line
 
     def slice(self, start: int, end: int) -> RichText:
         """Return `[start, end)` with its marks, without a look at the marks that end before it."""
@@ -125,6 +175,17 @@ class Scene:
     @cached_property
     def _furthest(self) -> list[int]:
         return list(accumulate((mark.end for mark in self.content.marks), max))
+
+    def marks_within(self, start: int, end: int) -> list[Mark]:
+        """Return the marks that begin and end inside `[start, end)`."""
+        first = bisect_left(self.content.marks, start, key=lambda mark: mark.start)
+        found: list[Mark] = []
+        for mark in self.content.marks[first:]:
+            if mark.start >= end:
+                break
+            if mark.end <= end:
+                found.append(mark)
+        return found
 
     @cached_property
     def marks_ending(self) -> dict[int, list[Mark]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HIRAGANA = "\u3041-\u309f"
@@ -19,7 +20,8 @@ _LATIN = re.compile(f"[{LATIN}]")
 _KANA_ONLY = re.compile(f"[{HIRAGANA}{KATAKANA}・\\s]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\U000e0100-\U000e01ef\ufe00-\ufe0f]")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_FOLDED = _KATAKANA_TO_HIRAGANA | str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_FINAL_LONG_VOWEL = re.compile(f"(?<=[{HIRAGANA}])ー(?![{HIRAGANA}ー])")
 
 
 def has_han(text: str) -> bool:
@@ -62,6 +64,7 @@ def to_hiragana(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_KATAKANA_TO_HIRAGANA)
 
 
+@lru_cache(maxsize=1 << 16)  # a term is looked at from every side: matching, guard, decks
 def fold(text: str) -> str:
     """Return the form in which two spellings of one term are equal (S21).
 
@@ -69,6 +72,5 @@ def fold(text: str) -> str:
     characters do not count: `サーバー` = `ｻｰﾊﾞ`, `Cache-Aside` = `cache‐aside`.
     """
     folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    folded = folded.translate(_KATAKANA_TO_HIRAGANA).translate(_DASHES)
-    folded = re.sub(r"\s+", "", folded)
-    return re.sub(rf"(?<=[{HIRAGANA}])ー(?![{HIRAGANA}ー])", "", folded)
+    folded = "".join(folded.translate(_FOLDED).split())
+    return _FINAL_LONG_VOWEL.sub("", folded) if "ー" in folded else folded

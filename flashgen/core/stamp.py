@@ -10,15 +10,16 @@ if TYPE_CHECKING:
     from flashgen.core.record import Record
 
 
-def stamp(content_hash: str, record: Record | None, now: int) -> int:
+def stamp(content_hash: str, record: Record | None, now: int, *, is_touched: bool = False) -> int:
     """Return the note's `mod` in seconds.
 
     The former one while the content is the same, else now, or one second more than before
-    where the clock has not passed it.
+    where the clock has not passed it. A note that is touched counts as changed.
     """
     if record is None or not record.content_hash:
         return now
-    return record.mod if record.content_hash == content_hash else max(now, record.mod + 1)
+    is_same = record.content_hash == content_hash and not is_touched
+    return record.mod if is_same else max(now, record.mod + 1)
 
 
 def build_time(clock: int, records: Iterable[Record]) -> int:

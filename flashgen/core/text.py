@@ -45,10 +45,12 @@ class MarkKind(StrEnum):
     URL = "url"
     """A bare address in running text."""
     IMAGE = "image"
-    """One U+FFFC stands for the image; `value` is its target."""
+    """One U+FFFC stands for the image; `value` is its target, then what follows it: `図.png|構成図|100x80`."""
+    MEDIA = "media"
+    """The same of an image that is in the package; the target is its name there."""
 
 
-MASKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.URL, MarkKind.IMAGE})
+MASKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.URL, MarkKind.IMAGE, MarkKind.MEDIA})
 """Marks whose inside is never searched for parentheses."""
 
 

@@ -36,10 +36,14 @@ _SPECIAL = re.compile("[" + re.escape("".join(map(chr, _ESCAPES))) + "\\\\]")
 _INERT_BACKSLASH = "&#92;<span></span>"
 
 
+_SIZE = re.compile(r"([1-9][0-9]{0,3})(?:x([1-9][0-9]{0,3}))?")
+"""Width, or width and height, in pixels; what Obsidian takes after the last pipe."""
+
+
 def to_html(rich: RichText) -> str:
     r"""Return the text as HTML for a field.
 
-    Links become their text, images their alternative text or file name, `$x$` becomes `\(x\)`
+    Links become their text, images of the package `<img>`, others their caption or file name, `$x$` becomes `\(x\)`
     and `$$x$$` becomes `\[x\]`, line breaks `<br>`. `**C** < 3` → `<strong>C</strong> &lt; 3`.
     Never raises: marks that cross are cut at the outer one's end.
     """
@@ -99,9 +103,34 @@ def _atom(mark: Mark, text: str) -> str:
         case MarkKind.MATH:
             return _formula(mark.value, is_display=text.startswith("$$"))
         case MarkKind.IMAGE if text.strip("\ufffc") == "":
-            return escape(mark.value.replace("\\", "/").rsplit("/", 1)[-1])
+            return escape(_name_of_image(mark.value))
+        case MarkKind.MEDIA if text.strip("\ufffc") == "":
+            return _image(mark.value)
         case _:
             return escape(text)
+
+
+def _name_of_image(value: str) -> str:
+    """Return what stands for an image that is not shown: its caption, else its file's name."""
+    target, _, options = value.partition("|")
+    caption, _ = _caption_and_size(options)
+    return caption or target.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _image(value: str) -> str:
+    """Return an image of the package: `fg-….png|構成図|100x80` → `<img src=… alt=… width=… height=…>`."""
+    name, _, options = value.partition("|")
+    caption, size = _caption_and_size(options)
+    html = f'<img src="{escape(name)}" alt="{escape(caption)}"'
+    if size:
+        html += f' width="{size[1]}"' + (f' height="{size[2]}"' if size[2] else "")
+    return html + ">"
+
+
+def _caption_and_size(options: str) -> tuple[str, re.Match[str] | None]:
+    caption, _, last = options.rpartition("|")
+    size = _SIZE.fullmatch(last.strip())
+    return (caption if size else options).strip(), size
 
 
 def _formula(tex: str, *, is_display: bool) -> str:

@@ -8,7 +8,7 @@ from flashgen.core.text import MarkKind
 from flashgen.markdown.events import Event
 from flashgen.markdown.highlights import mark_highlights
 from flashgen.markdown.html_tags import resolve_tags
-from flashgen.markdown.links import inline_target, normalised_label, reference_targets, wikilink_target
+from flashgen.markdown.links import image_value, inline_target, normalised_label, reference_targets, wikilink_target
 from flashgen.markdown.region import Region, RegionKind
 from flashgen.markdown.tokens import IMAGE_CHARACTER, Op, Token
 from flashgen.markdown.verbatim import DISPLAY, code_tokens, region_tokens
@@ -174,7 +174,8 @@ class Inline:
         if target is None:
             self.tokens.append(Token(Op.TEXT, start, end))
             return
-        self.tokens.append(Token(Op.OPEN, start, start, target, MarkKind.IMAGE))
+        value = image_value(target, self.text[start:end], is_embed=not isinstance(data["link_type"], str))
+        self.tokens.append(Token(Op.OPEN, start, start, value, MarkKind.IMAGE))
         self.tokens.append(Token(Op.LITERAL, start, end, IMAGE_CHARACTER))
         self.tokens.append(Token(Op.CLOSE, end, end, "", MarkKind.IMAGE))
 

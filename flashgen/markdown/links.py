@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from flashgen.markdown.region import RegionKind
 from flashgen.markdown.scanner import Scanner
@@ -16,6 +17,7 @@ _TRAILING = re.compile(r"[.,:;!?'*_~]+\Z")
 _PARENTHESIS = re.compile(r"[()]")
 _WIKILINK = re.compile(r"\[\[([^\[\]\n|]++)(\]\]|\|)")
 _CANDIDATES = 5
+_CAPTION = 200
 _DATA_LENGTH = 100
 _DEFINITION = re.compile(
     r"^[ \t>]*+\[((?:[^\[\]\\\n]|\\.)++)\]:[ \t]*+\n?[ \t]*+(<[^<>\n]*+>|\S++)", re.MULTILINE
@@ -98,6 +100,22 @@ def inline_target(text: str, start: int, end: int, length: int) -> str:
         # Megabytes of picture say nothing of the text.
         return first[:_DATA_LENGTH].partition(",")[0]
     return first
+
+
+def image_value(target: str, written: str, *, is_embed: bool) -> str:
+    """Return an image's target, then its caption and size as Obsidian separates them.
+
+    `![[図.png|100]]` and `![100](図.png)` → `図.png|100`; `![構成図](a%20b.png)` → `a b.png|構成図`.
+    """
+    if is_embed:
+        _, _, options = written[3:-2].partition("|")
+    else:
+        # A name may be written as an address; a pipe in it would look like ours.
+        target = unquote(target).replace("|", "%7C")
+        end = written.find("](")
+        options = written[2 : end if end >= 0 else written.find("]")]
+    options = options.strip()[:_CAPTION]
+    return f"{target}|{options}" if options else target
 
 
 def _first_word(written: str) -> str:

@@ -50,6 +50,17 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "save it as UTF-8 in your editor, or run: {command}",
         ),
         "V123": ("the file is not UTF-8 (byte {offset} does not fit)", "save it as UTF-8 in your editor"),
+        "V141": ("there is no image “{target}”, so its name is shown", "check the file's name and place"),
+        "V142": (
+            "the image “{target}” lies outside the vault or is no regular file, so it was left out",
+            "copy it into the vault",
+        ),
+        "V143": ("the image “{target}” is larger than 20 MB, so it was left out", "make it smaller"),
+        "V144": (
+            "“{target}” is no PNG, JPEG, GIF or WebP image, so it was left out",
+            "save it in one of these formats",
+        ),
+        "V145": ("the image “{target}” on the net is not put on cards", "save it in the vault and embed it"),
         "V131": (
             "{count} characters change the direction of the text and are not seen ({character})",
             "delete them, unless the note is in Arabic or Hebrew",
@@ -225,6 +236,50 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "L111": (
             "“{term}” became a card by a rule that is not always right ({reason})",
             "look at the card; if it is wrong, reword the note, or correct it in the deck file under corrections",
+        ),
+        "I110": (
+            "“{new}” may be “{old}” of before; it was taken for a new note",
+            "if it is, its progress is kept by: {command}",
+        ),
+        "I112": (
+            "{count} notes moved to “{deck}”; Anki leaves their cards where they are",
+            "in Anki’s browser search for: {search} – then Cards → Change Deck",
+        ),
+        "I113": (
+            "a deck gets another name: “{old}” → “{new}”",
+            "rename the deck in Anki before you import, or its cards stay in the old one",
+        ),
+        "I114": (
+            "{count} notes stay that today’s rules would not make",
+            "to retire them: --adopt-rules",
+        ),
+        "I115": (
+            "{count} notes stay of kinds that the deck file turned off",
+            "to drop them: --drop-cards",
+        ),
+        "I120": (
+            "“{name}” is neither a FlashgenId of this deck nor FILE:LINE",
+            "look the FlashgenId up in Anki’s browser, or the place in flashgen inspect",
+        ),
+        "I121": (
+            "“{name}” has no note yet",
+            "run flashgen build first, or name an older note",
+        ),
+        "I122": (
+            "“{name}”: no card is made of anything there",
+            "flashgen inspect shows the reason",
+        ),
+        "I123": (
+            "“{name}”: there are several glosses on this line",
+            "add a column: {columns}",
+        ),
+        "I124": (
+            "“{name}” of --touch is no note of this deck",
+            "write the FlashgenId, or all",
+        ),
+        "I130": (
+            "two deck files under this ledger have different card templates",
+            "let them share one folder of templates, or give each a ledger of its own",
         ),
     }
 )

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from flashgen.vault.find import find_documents
 from flashgen.vault.load import MAX_BYTES, load_file, read_source
+from flashgen.vault.media import Media, MediaFolder, MediaTrouble
 from flashgen.vault.obsidian import find_vault
 from flashgen.vault.paths import locate
 
-__all__ = ["MAX_BYTES", "find_documents", "find_vault", "load_file", "locate", "read_source"]
+__all__ = [
+    "MAX_BYTES",
+    "Media",
+    "MediaFolder",
+    "MediaTrouble",
+    "find_documents",
+    "find_vault",
+    "load_file",
+    "locate",
+    "read_source",
+]

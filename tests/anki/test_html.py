@@ -97,6 +97,25 @@ def test_image_becomes_its_name():
     assert to_html(_marked("構成図", (MarkKind.IMAGE, "構成図", "a.png"))) == "構成図"
 
 
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("fg-0.png", '<img src="fg-0.png" alt="">'),
+        ("fg-0.png|100", '<img src="fg-0.png" alt="" width="100">'),
+        ("fg-0.png|構成図", '<img src="fg-0.png" alt="構成図">'),
+        ('fg-0.png|a" onerror="x|100x80', '<img src="fg-0.png" alt="a&quot; onerror=&quot;x" width="100" height="80">'),
+        ("fg-0.png|00100", '<img src="fg-0.png" alt="00100">'),
+    ],
+)
+def test_image_of_the_package_is_shown_in_its_size(value, html):
+    assert to_html(_marked("\ufffc", (MarkKind.MEDIA, "\ufffc", value))) == html
+
+
+def test_image_that_is_not_shown_says_its_caption():
+    assert to_html(_marked("\ufffc", (MarkKind.IMAGE, "\ufffc", "a.png|構成図|100"))) == "構成図"
+    assert to_html(_marked("\ufffc", (MarkKind.IMAGE, "\ufffc", "a.png|100"))) == "a.png"
+
+
 def test_combining_stroke_cannot_eat_a_tag():
     rich = _marked("a\u0338b", (MarkKind.STRONG, "\u0338b"))
     assert to_html(rich) == "a<strong>&#824;b</strong>"

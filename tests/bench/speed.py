@@ -1,20 +1,29 @@
 """Compare flashgen with plain genanki and plain Python, on this machine, in one run.
 
-Only the ratios say something: times of two machines, or of two days, cannot be compared.
-Usage: python tests/bench/speed.py [--documents 100] [--glosses 100] [--rounds 3]
+Only the ratios say something: times of two machines, or of two days, cannot be compared. Every case
+is a process of its own, as a user starts it, with the bytecode that an installed package has. The
+cases take turns, round by round; a ratio is the median of the rounds' ratios. `cold` has no cache, no
+ledger and no package; `unchanged` is the build after it; `edited` the build right after one word of one
+document was changed. Memory is the peak of what all processes of a run hold together (Linux), in a run
+that is not timed.
+Usage: python tests/bench/speed.py [--documents 1000] [--glosses 100] [--rounds 3] [--no-writer]
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 GENANKI_ALONE = """
 import sys
@@ -46,81 +55,183 @@ def write_vault(folder: Path, documents: int, glosses: int) -> None:
         (folder / f"文書{number:04}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def seconds(action: Callable[[], None]) -> float:
-    """Return how long `action` takes."""
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
+Case = tuple[Callable[[], None], tuple[str | Path, ...]]
+"""What is done before the clock starts, and the Python that is timed."""
+
+RATIOS = (
+    ("--help", "python -c pass"),
+    ("unchanged build", "python -c pass"),
+    ("cold build", "genanki alone"),
+    ("one document edited", "genanki alone"),
+)
 
 
-def python(*arguments: str | Path, cwd: Path) -> None:
-    """Run this Python quietly; a failure ends the benchmark with its message."""
-    command = [sys.executable, *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+@dataclass(frozen=True)
+class Home:
+    """Where a benchmark's files are; nothing is written outside."""
+
+    path: Path
+
+    @property
+    def vault(self) -> Path:
+        """The notes."""
+        return self.path / "vault"
+
+    @property
+    def package(self) -> Path:
+        """What flashgen writes."""
+        return self.path / "flashgen.apkg"
+
+    def temporary(self, arguments: tuple[str | Path, ...]) -> Path:
+        """Return what the processes take for the system's temporary folder: flashgen has its own."""
+        folder = self.path / ("tmp" if "flashgen" in arguments else "tmp-others")
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
+        """Start this Python quietly, as for a user who has installed flashgen."""
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {
+            "PYTHONPATH": str(PROJECT),
+            "PYTHONPYCACHEPREFIX": str(self.path / "bytecode"),
+            "FLASHGEN_CACHE": str(self.path / "cache"),
+            "TMPDIR": str(self.temporary(arguments)),
+        }
+        return subprocess.Popen(
+            [sys.executable, *map(str, arguments)],
+            cwd=self.path,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, *arguments: str | Path) -> None:
+        """Run this Python; a failure ends the benchmark with its message."""
+        process = self.start(*arguments)
+        _, message = process.communicate()
+        if process.returncode:
+            sys.exit(f"{arguments}\n{message}")
+
+    def forget(self) -> None:
+        """Take away what earlier builds have left."""
+        shutil.rmtree(self.path / "cache", ignore_errors=True)
+        for file in (self.vault / "flashgen.ledger.jsonl", self.package):
+            file.unlink(missing_ok=True)
+
+    def edit(self) -> None:
+        """Change one definition of the first document."""
+        first = self.vault / "文書0000.md"
+        text = first.read_text(encoding="utf-8")
+        first.write_text(text.replace("性質", "性質性", 1), encoding="utf-8")
 
 
-def measure(cases: dict[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+def cases(home: Home) -> dict[str, Case]:
+    """Return all cases, in an order in which each finds what it needs."""
+    build = ("-m", "flashgen", "build", home.vault, "-o", home.package)
+    return {
+        "python -c pass": (nothing, ("-c", "pass")),
+        "genanki alone": (nothing, ("-c", GENANKI_ALONE, home.vault, home.path / "plain.apkg")),
+        "--help": (nothing, ("-m", "flashgen", "--help")),
+        "cold build": (home.forget, build),
+        "unchanged build": (nothing, build),
+        "one document edited": (home.edit, build),
+    }
+
+
+def measure(home: Home, found: dict[str, Case], rounds: int) -> dict[str, list[float]]:
     """Run all cases in turn, round by round, so that a busy minute hits all of them."""
-    times: dict[str, list[float]] = {name: [] for name in cases}
+    times: dict[str, list[float]] = {name: [] for name in found}
     for _ in range(rounds):
-        for name, action in cases.items():
-            times[name].append(seconds(action))
+        for name, (prepare, arguments) in found.items():
+            prepare()
+            start = time.perf_counter()
+            home.run(*arguments)
+            times[name].append(time.perf_counter() - start)
     return times
 
 
+def peak(home: Home, case: Case) -> float:
+    """Return the most MiB that a run's processes hold together, shared pages counted once."""
+    prepare, arguments = case
+    prepare()
+    process = home.start(*arguments)
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(map(_held, _family(process.pid))))
+        time.sleep(0.1)
+    return most / 1024
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def _held(pid: int) -> int:
+    """Return a process's share of memory in KiB, 0 when it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def show(times: dict[str, list[float]]) -> None:
+    """Print a line for each ratio."""
+    for name, base in RATIOS:
+        ratios = [a / b for a, b in zip(times[name], times[base], strict=True)]
+        spread = f"({min(ratios):.2f} to {max(ratios):.2f})"
+        seconds = statistics.median(times[name])
+        print(
+            f"{name:20} {seconds:8.2f} s   {statistics.median(ratios):6.2f} × {base:15} {spread}", flush=True
+        )
+
+
 def main() -> None:
-    """Write a vault, measure, print one line for each ratio."""
+    """Write a vault, measure, print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--documents", type=int, default=100)
+    options.add_argument("--documents", type=int, default=1000)
     options.add_argument("--glosses", type=int, default=100, help="in each document")
     options.add_argument("--rounds", type=int, default=3)
-    chosen = options.parse_args()
-    os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
-
-    with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        vault = home / "vault"
-        vault.mkdir()
-        write_vault(vault, chosen.documents, chosen.glosses)
-        ledger, package = vault / "flashgen.ledger.jsonl", home / "flashgen.apkg"
-        first = vault / "文書0000.md"
-
-        def build() -> None:
-            python("-m", "flashgen", "build", vault, "-o", package, cwd=home)
-
-        def cold() -> None:
-            ledger.unlink(missing_ok=True)
-            build()
-
-        def edited() -> None:
-            text = first.read_text(encoding="utf-8")
-            first.write_text(text.replace("性質", "性質性", 1), encoding="utf-8")
-            build()
-
-        times = measure(
-            {
-                "python -c pass": lambda: python("-c", "pass", cwd=home),
-                "genanki alone": lambda: python("-c", GENANKI_ALONE, vault, home / "plain.apkg", cwd=home),
-                "--help": lambda: python("-m", "flashgen", "--help", cwd=home),
-                "cold build": cold,
-                "unchanged build": build,
-                "one document edited": edited,
-            },
-            chosen.rounds,
-        )
-    print(
-        f"{chosen.documents} documents, {chosen.documents * chosen.glosses} glosses, median of {chosen.rounds}"
+    options.add_argument(
+        "--no-writer", action="store_true", help="leave out the package writer's own figures"
     )
-    for name, base in (
-        ("--help", "python -c pass"),
-        ("unchanged build", "python -c pass"),
-        ("cold build", "genanki alone"),
-        ("one document edited", "genanki alone"),
-    ):
-        ratio = statistics.median(a / b for a, b in zip(times[name], times[base], strict=True))
-        print(f"{name:20} {statistics.median(times[name]):8.2f} s   {ratio:6.1f} × {base}")
+    chosen = options.parse_args()
+    glosses = chosen.documents * chosen.glosses
+    with tempfile.TemporaryDirectory() as name:
+        home = Home(Path(name))
+        home.vault.mkdir()
+        write_vault(home.vault, chosen.documents, chosen.glosses)
+        found = cases(home)
+        measure(home, {key: found[key] for key in ("--help", "genanki alone", "cold build")}, 1)  # to warm up
+        print(
+            f"{chosen.documents} documents, {glosses} glosses, {chosen.rounds} rounds, {os.cpu_count()} processors"
+        )
+        show(measure(home, found, chosen.rounds))
+        left = len(list(home.temporary(("flashgen",)).rglob("*")))
+        print(f"files left in the temporary folder: {left}")
+        if Path("/proc/self/smaps_rollup").exists():
+            ours, theirs = (peak(home, found[key]) for key in ("cold build", "genanki alone"))
+            print(
+                f"memory: {ours:.0f} MiB, {ours / theirs:.2f} × genanki alone ({theirs:.0f} MiB)", flush=True
+            )
+    if not chosen.no_writer:
+        writer = Path(__file__).with_name("bench_package.py")
+        count = str(max(1000, glosses // 2))
+        subprocess.run(
+            [sys.executable, writer, "--notes", count, "--rounds", str(chosen.rounds)],
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            check=True,
+        )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def notes(tmp_path: Path, project: Path) -> Path:
     shutil.copytree(project / "decks/notes", folder / "例")
     for number, case in enumerate(sorted((project / "tests/markdown/cases").glob("*.md"))):
         shutil.copy(case, folder / f"case{number}.md")
-    (folder / "設定.md").write_text("---\ntags: [a, b]\nflashgen: {deck: 別名, tags: [x]}\n---\n- 弓 (Bow)\n", "utf-8")
+    (folder / "設定.md").write_text(
+        "---\ntags: [a, b]\nflashgen: {deck: 別名, tags: [x]}\n---\n- 弓 (Bow)\n", "utf-8"
+    )
     (folder / "無し.md").write_text("---\nflashgen: false\n---\n- 弦 (String)\n", "utf-8")
     (folder / "壊れた.md").write_text("---\nflashgen: {lang: xx}\na: [\n---\n- 音 (Sound)\u200b\n", "utf-8")
     (folder / "空.md").write_text("", "utf-8")

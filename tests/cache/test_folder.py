@@ -32,7 +32,11 @@ def test_the_environment_says_where_the_cache_is(environ, folder):
 
 def test_a_folder_is_for_its_owner_alone_and_says_that_it_is_a_cache(tmp_path):
     folder = make_folder(tmp_path / "cache", "pages")
-    assert (tmp_path / "cache/CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
+    assert (
+        (tmp_path / "cache/CACHEDIR.TAG")
+        .read_bytes()
+        .startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
+    )
     if os.name == "posix":
         assert folder.stat().st_mode & 0o077 == 0
 

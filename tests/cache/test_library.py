@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -37,7 +38,8 @@ def test_a_library_is_the_same_without_with_an_empty_and_with_a_full_cache(notes
     monkeypatch.undo()
     monkeypatch.setenv("FLASHGEN_CACHE", "off")
     assert read(notes) == first == second
-    assert first.pages and first.problems
+    assert first.pages
+    assert first.problems
 
 
 def test_an_edited_document_is_read_again_and_no_other(notes, cache, monkeypatch):
@@ -45,7 +47,12 @@ def test_an_edited_document_is_read_again_and_no_other(notes, cache, monkeypatch
     (notes / "設定.md").write_text("- 弓 (Arch)\n", "utf-8")
     found = []
     find = reading.find
-    monkeypatch.setattr(reading, "find", lambda source: found.append(source.path) or find(source))
+
+    def noted(source):
+        found.append(source.path)
+        return find(source)
+
+    monkeypatch.setattr(reading, "find", noted)
     library = read(notes)
     assert found == ["設定.md"]
     assert "Arch" in [gloss.body.text for page in library.pages for gloss in page.glosses]
@@ -68,7 +75,7 @@ def test_a_damaged_cache_costs_time_only(notes, cache):
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_several_processes_find_what_one_finds(notes, cache, monkeypatch, method):
-    if method not in reading.multiprocessing.get_all_start_methods():
+    if method not in multiprocessing.get_all_start_methods():
         pytest.skip(f"no {method} here")
     monkeypatch.setenv("FLASHGEN_CACHE", "off")
     alone = read(notes)
@@ -78,7 +85,9 @@ def test_several_processes_find_what_one_finds(notes, cache, monkeypatch, method
     monkeypatch.setattr(reading, "_CHUNK", 3)
     monkeypatch.setattr(reading, "_may_have_children", lambda: True)
     monkeypatch.setattr(reading, "_may_fork", lambda: method == "fork")
-    monkeypatch.setattr(reading, "find", lambda _source: pytest.fail("read in this process")) if method == "spawn" else None
+    monkeypatch.setattr(
+        reading, "find", lambda _source: pytest.fail("read in this process")
+    ) if method == "spawn" else None
     together = read(notes, lambda stage, done, total: seen.append((stage, done, total)))
     assert together == alone
     assert seen == [("read", done, seen[-1][2]) for done in range(len(seen))]
@@ -109,7 +118,11 @@ def test_a_build_of_known_documents_never_loads_the_dictionary(notes, cache, tmp
 
     def build():
         done = subprocess.run(
-            [sys.executable, "-c", code, notes, tmp_path / "x.apkg"], capture_output=True, text=True, check=True, env=os.environ
+            [sys.executable, "-c", code, notes, tmp_path / "x.apkg"],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ,
         )
         return done.stdout.split()
 

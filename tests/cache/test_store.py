@@ -84,7 +84,9 @@ def test_a_flipped_bit_never_gives_another_value(store, tmp_path, at, bit):
     assert store.get(key) in (None, VALUE)
 
 
-@pytest.mark.parametrize("value", [{"words": 1}, {"words": ["a"], "span": {"start": 5, "end": 2}}, [], "text", None])
+@pytest.mark.parametrize(
+    "value", [{"words": 1}, {"words": ["a"], "span": {"start": 5, "end": 2}}, [], "text", None]
+)
 def test_a_value_of_another_shape_is_absent(store, tmp_path, value):
     key = put(store)
     file = file_of(tmp_path, key)

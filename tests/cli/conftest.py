@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 
 from flashgen.cli.main import cli
 
-NOTE = "# 弦楽器\n\n- 弓 (Bow)\n- 四重奏の楽器 (第一バイオリン、第二バイオリン、ビオラ、チェロ)\n- 参考 (後述)\n"
+NOTE = (
+    "# 弦楽器\n\n- 弓 (Bow)\n- 四重奏の楽器 (第一バイオリン、第二バイオリン、ビオラ、チェロ)\n- 参考 (後述)\n"
+)
 
 
 @pytest.fixture
@@ -43,7 +45,9 @@ def run() -> Callable[..., Result]:
 def spawn() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Return a function that runs `flashgen` as a shell does; keywords are environment variables."""
 
-    def start(*arguments: str, stdin: int = subprocess.DEVNULL, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    def start(
+        *arguments: str, stdin: int = subprocess.DEVNULL, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "flashgen", *arguments],
             env={**os.environ, "FLASHGEN_LANG": "en", **environment},

@@ -10,7 +10,14 @@ import pytest
 
 pytestmark = pytest.mark.dictionary
 
-_TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
+_TYPES: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
 
 
 def _faults(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str = "$") -> list[str]:
@@ -30,7 +37,10 @@ def _faults(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str = 
     if "pattern" in schema and not re.search(schema["pattern"], value):
         found.append(f"{at}: {value!r} has another form")
     if kind == "array":
-        return [*found, *(f for i, one in enumerate(value) for f in _faults(one, schema["items"], root, f"{at}[{i}]"))]
+        return [
+            *found,
+            *(f for i, one in enumerate(value) for f in _faults(one, schema["items"], root, f"{at}[{i}]")),
+        ]
     if kind == "object":
         found += [f"{at}.{key} is missing" for key in schema.get("required", ()) if key not in value]
         for key, one in value.items():

@@ -47,7 +47,11 @@ def test_a_folder_builds_without_any_configuration(notes: Path) -> None:
     report = json.loads(done.stdout)
     assert report["notes"]["new"] == 2
     assert Path(report["package"]).name == "音楽 notes.apkg"
-    assert sorted(path.name for path in notes.iterdir()) == ["flashgen.ledger.jsonl", "弦.md", "音楽 notes.apkg"]
+    assert sorted(path.name for path in notes.iterdir()) == [
+        "flashgen.ledger.jsonl",
+        "弦.md",
+        "音楽 notes.apkg",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -127,7 +131,9 @@ def test_inspect_prints_one_object_for_each_parenthesis(notes: Path) -> None:
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["line"], row["card"]) for row in rows] == [(1, True), (2, True), (3, False)]
     assert rows[2]["reason"] == "cross-reference"
-    assert {"path", "line", "column", "depth", "term", "reversed", "gloss", "kind", "items", "parts"} < set(rows[0])
+    assert {"path", "line", "column", "depth", "term", "reversed", "gloss", "kind", "items", "parts"} < set(
+        rows[0]
+    )
     assert {"card", "reason", "context", "section"} < set(rows[0])
 
 
@@ -156,7 +162,9 @@ def test_help_is_in_both_languages(tmp_path: Path) -> None:
     assert "Anki decks" in _run("--help", cwd=tmp_path, lang="en").stdout
 
 
-def test_a_ledger_that_another_run_holds_is_waited_for_and_then_refused(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_ledger_that_another_run_holds_is_waited_for_and_then_refused(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from flashgen.cli.main import cli
     from flashgen.ledger import LedgerBusy, locked
 

@@ -21,6 +21,7 @@ def test_build_works_right_after_init(notes, run):
     assert run("init").exit_code == 0
     assert _names(notes) == ["flashgen.yaml", "弦.md"]
     config, problems = load_deck_file(notes / "flashgen.yaml")
+    assert config
     assert (config.deck, config.lang, problems) == ("音楽 notes", "ja", ())
     assert run("build").exit_code == 0
     assert (notes / "音楽 notes.apkg").is_file()
@@ -46,7 +47,18 @@ def test_every_commented_key_is_one_that_deck_files_have(lang, tmp_path):
 
 
 def _is_setting(line: str) -> bool:
-    keys = ("sources", "include", "exclude", "tags", "sections", "kinds", "readings", "corrections", "deck", "vault")
+    keys = (
+        "sources",
+        "include",
+        "exclude",
+        "tags",
+        "sections",
+        "kinds",
+        "readings",
+        "corrections",
+        "deck",
+        "vault",
+    )
     return line.startswith(("  ", *(f"{key}:" for key in keys)))
 
 
@@ -55,6 +67,7 @@ def test_a_vault_is_seen(notes, run):
     done = run("init")
     assert "Obsidian" in done.stdout
     config, _ = load_deck_file(notes / "flashgen.yaml")
+    assert config
     assert config.vault == "音楽 notes"
 
 
@@ -95,6 +108,7 @@ def test_a_name_that_no_deck_may_have_is_left_to_the_author(tmp_path, run):
     folder.mkdir()
     run("init", folder)
     config, problems = load_deck_file(folder / "flashgen.yaml")
+    assert config
     assert (config.deck, problems) == ("", ())
 
 

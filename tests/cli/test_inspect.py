@@ -43,12 +43,15 @@ def test_one_place_shows_itself_alone_with_the_lines_to_overrule_it(notes, run):
     shown = run("inspect", "弦.md:3").stdout
     assert shown.count("[other-language]") == 1
     assert "後述" not in shown
-    assert "corrections:\n  - parenthesis: \"Bow\"\n    document: \"弦.md\"\n    card: no\n" in shown
+    assert 'corrections:\n  - parenthesis: "Bow"\n    document: "弦.md"\n    card: no\n' in shown
 
 
 def test_a_column_tells_two_parentheses_of_a_line_apart(notes, run):
     (notes / "弦.md").write_text("- 弓 (Bow)、弦 (String)\n", encoding="utf-8")
-    assert [row["gloss"] for row in _rows(run("inspect", "弦.md:1", "--format", "jsonl"))] == ["Bow", "String"]
+    assert [row["gloss"] for row in _rows(run("inspect", "弦.md:1", "--format", "jsonl"))] == [
+        "Bow",
+        "String",
+    ]
     assert [row["gloss"] for row in _rows(run("inspect", "弦.md:1:12", "--format", "jsonl"))] == ["String"]
 
 

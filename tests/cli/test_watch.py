@@ -18,6 +18,7 @@ pytestmark = [
 
 def _wait_for(file, count: int) -> list[str]:
     """Return the lines once there are so many; a busy machine may take its time."""
+    lines: list[str] = []
     for _ in range(600):
         lines = file.read_text(encoding="utf-8").splitlines()
         if len(lines) >= count:

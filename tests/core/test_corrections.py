@@ -90,5 +90,5 @@ def test_what_met_nothing_and_what_lacks_a_term_are_told():
     document, _ = parse(SourceFile("楽器.md", "（後述）\n"))
     corrections = [Correction(parenthesis="後述", card=True), Correction(parenthesis="弓", card=False)]
     done = correct(document, find_glosses(document, TOKENIZE), corrections)
-    assert (done.used, done.without_term) == ({0}, {0})
+    assert done.used == done.without_term == frozenset({0})
     assert not done.glosses[0].card

@@ -1,6 +1,6 @@
 """Draw docs/cards.png: real cards of the example deck, as Chromium shows them, in light and dark.
 
-    .venv/bin/python tests/docs/picture.py
+.venv/bin/python tests/docs/picture.py
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ def table(name: str, lang: str) -> str:
     head = " | ".join(_HEADS[lang])
     rows = [f"| {head} |", "| --- | --- | --- |"]
     rows += [
-        f"| `{key}` | {_meaning(field, lang)} | {_default(key, field, lang)} |" for key, field in properties.items()
+        f"| `{key}` | {_meaning(field, lang)} | {_default(key, field, lang)} |"
+        for key, field in properties.items()
     ]
     return "\n".join(rows) + "\n"
 
@@ -38,7 +39,11 @@ def table(name: str, lang: str) -> str:
 def _meaning(field: dict[str, Any], lang: str) -> str:
     english, _, japanese = str(field.get("description", "")).partition(" / ")
     text = japanese if lang == "ja" else english
-    choices = [choice for choice in field.get("enum", ()) if isinstance(choice, str) and choice not in {"yes", "no", "on", "off"}]
+    choices = [
+        choice
+        for choice in field.get("enum", ())
+        if isinstance(choice, str) and choice not in {"yes", "no", "on", "off"}
+    ]
     choices += [c for one in field.get("anyOf", ()) for c in one.get("enum", ())]
     return f"{text} ({', '.join(f'`{choice}`' for choice in choices)})" if choices else text
 
@@ -48,7 +53,7 @@ def _default(key: str, field: dict[str, Any], lang: str) -> str:
     if key in {"term", "kind", "items", "context", "card"} and not isinstance(value, bool):
         return words["rules"]
     if "$ref" in field or any("$ref" in one for one in field.get("allOf", ())) or isinstance(value, dict):
-        return words["keys"] if key not in {"ruby"} else f"`{value}`"
+        return words["keys"] if key != "ruby" else f"`{value}`"
     if value is None or value in ("", []):
         return words["empty"]
     if isinstance(value, bool):

@@ -11,9 +11,7 @@ from anki.scheduler.v3 import CardAnswer
 
 OUTCOMES = ("new", "updated", "duplicate", "conflicting")
 
-_SCHEDULE = (
-    "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data from cards"
-)
+_SCHEDULE = "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data from cards"
 
 
 @dataclass

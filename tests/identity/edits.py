@@ -19,7 +19,20 @@ from tests.identity.notes import Document, Gloss, Item, Notes, Section, next_id
 _T = TypeVar("_T")
 
 PROSE = ("ここは後で書き足す。\n", "前の節も読んでおくこと。\n", "授業の最後に配られた紙を写した。\n")
-TITLES = ("道具", "成り立ち", "手順", "材料", "歴史", "見分け方", "場所", "用語", "まとめ", "準備", "広がり", "細部")
+TITLES = (
+    "道具",
+    "成り立ち",
+    "手順",
+    "材料",
+    "歴史",
+    "見分け方",
+    "場所",
+    "用語",
+    "まとめ",
+    "準備",
+    "広がり",
+    "細部",
+)
 NAMES = ("基礎", "応用", "資料集", "演習", "覚書", "講義", "一覧", "補遺")
 FOLDERS = ("", "上巻", "下巻", "上巻/付録")
 
@@ -138,7 +151,9 @@ def take_back(desk: Desk) -> bool:
 
 def reword(desk: Desk) -> bool:
     """Say the definition in other words."""
-    gloss = desk.some_gloss(lambda g: g.body in {g.concept.definition, g.concept.reworded} and desk.is_alone(g))
+    gloss = desk.some_gloss(
+        lambda g: g.body in {g.concept.definition, g.concept.reworded} and desk.is_alone(g)
+    )
     if gloss is None:
         return False
     concept = gloss.concept
@@ -166,10 +181,16 @@ def _is_told(gloss: Gloss) -> bool:
 
 def respell(desk: Desk) -> bool:
     """Spell a katakana term another way."""
-    gloss = desk.some_gloss(lambda g: g.concept.term.startswith(("ミキサ", "ローラ")) and g.term.startswith(g.concept.term[:2]))
+    gloss = desk.some_gloss(
+        lambda g: g.concept.term.startswith(("ミキサ", "ローラ")) and g.term.startswith(g.concept.term[:2])
+    )
     if gloss is None:
         return False
-    spellings = ("ミキサ", "ミキサー", "ﾐｷｻｰ") if gloss.term.startswith(("ミ", "ﾐ")) else ("ローラ", "ローラー", "ﾛｰﾗｰ")
+    spellings = (
+        ("ミキサ", "ミキサー", "ﾐｷｻｰ")
+        if gloss.term.startswith(("ミ", "ﾐ"))
+        else ("ローラ", "ローラー", "ﾛｰﾗｰ")
+    )
     return _try(gloss, "term", desk.choose(spellings))
 
 

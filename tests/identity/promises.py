@@ -153,7 +153,9 @@ class World:
         for guid, shown in visible.items():
             if guid in self.visible and not (shown[-1] or self.visible[guid][-1]):
                 is_same = self.visible[guid] == shown
-                assert (mods[guid] == self.mods[guid]) == is_same, f"{self.visible[guid]} → {shown}: {mods[guid]}"
+                assert (mods[guid] == self.mods[guid]) == is_same, (
+                    f"{self.visible[guid]} → {shown}: {mods[guid]}"
+                )
         self.mods |= mods
 
     def _check_fields(self, contents: PackageContents) -> None:
@@ -201,4 +203,3 @@ def _is_rewritten(gloss: Gloss) -> bool:
         return False
     wordings = {fold(gloss.concept.definition), fold(gloss.concept.reworded)}
     return not {fold(text), fold(gloss.text)} <= wordings and not (gloss.items and "、" in text)
-

@@ -50,7 +50,9 @@ class History(RuleBasedStateMachine):
         EDITS["add_of_a_class"](self.desk)
         self._build_and_take()
 
-    @rule(data=st.data(), count=st.sampled_from((1, 1, 1, 2, 3)), skip=st.sampled_from((False,) * 4 + (True,)))
+    @rule(
+        data=st.data(), count=st.sampled_from((1, 1, 1, 2, 3)), skip=st.sampled_from((False,) * 4 + (True,))
+    )
     def edit(self, data: st.DataObject, count: int, *, skip: bool) -> None:
         """Edit, build, and mostly import at once."""
         self.desk.choose = lambda among: data.draw(st.sampled_from(among))
@@ -67,7 +69,9 @@ class History(RuleBasedStateMachine):
         live = sorted(self.world.visible)
         if live and self.world.is_imported and data.draw(st.booleans()):
             self.world.clock += 60
-            self.world.anki.touch(data.draw(st.sampled_from(live)), self.world.clock, edit=data.draw(st.booleans()))
+            self.world.anki.touch(
+                data.draw(st.sampled_from(live)), self.world.clock, edit=data.draw(st.booleans())
+            )
 
     def _build_and_take(self, *, skip: bool = False) -> None:
         plan, contents = self.world.build()

@@ -78,7 +78,7 @@ def test_an_inlined_picture_makes_no_paragraph_too_long():
     )
     assert problems == ()
     assert document.blocks[0].text == "前\ufffc後（あと）"
-    assert document.blocks[0].content.marks[0].value == "data:image/png;base64"
+    assert document.blocks[0].content.marks[0].value == "data:image/png;base64|図"
 
 
 class PanicException(BaseException):

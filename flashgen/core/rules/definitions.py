@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, accepted, rejected
@@ -10,6 +11,7 @@ from flashgen.core.edges import Head, Origin, head_over
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, is_action, is_question, last_word
 from flashgen.core.reason import Reason
+from flashgen.core.rules.references import is_article
 from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
@@ -34,6 +36,8 @@ GENUS_END = re.compile(
 _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のことで(?:ある|す))$")
 _LONGEST_NAME = 14
 _CLAUSE_EDGE = frozenset({WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION})
+_TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
+"""Signs and particles that hold a clause together."""
 _NAME_WORDS = frozenset({WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL})
 
 
@@ -44,6 +48,11 @@ def defined_by_law(case: Case) -> Verdict | None:
     return None
 
 
+def contents_of_article(case: Case) -> Verdict | None:
+    """民法369条（抵当権の内容）: an article of a law and its heading."""
+    return accepted(Reason.EXPLAINED, Kind.DEFINITION) if is_article(case.term) else None
+
+
 def clause_named(case: Case) -> Verdict | None:
     """学習が止まる問題（勾配消失）, 開発する事業者（開発者）: a clause and the name that it defines.
 
@@ -52,13 +61,24 @@ def clause_named(case: Case) -> Verdict | None:
     """
     if not _is_name(case) or case.head.origin in {Origin.CARRIED, Origin.COORDINATED, Origin.MARKED}:
         return None
-    words = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.end)
-    begin = _clause_start(words)
-    if begin is None or not _defines(case, words, begin):
+    words, begin = _clause(case)
+    if begin is None or words[begin].cls is WordClass.PARTICLE or not _defines(case, words, begin):
         return None
     head = head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
-    verdict = accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION)
-    return Verdict(reason=verdict.reason, kind=verdict.kind, card=True, head=head)
+    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION), head=head)
+
+
+def defining_head(case: Case) -> Head | None:
+    """Return the clause with its noun before a 以下「…」という, where there is a clause."""
+    words, begin = _clause(case)
+    if begin is None or not has_predicate(words[begin:-1]) or case.head.origin is Origin.MARKED:
+        return None
+    return head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
+
+
+def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
+    words = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.end)
+    return words, _clause_start(words)
 
 
 def _is_name(case: Case) -> bool:
@@ -75,7 +95,7 @@ def _clause_start(words: Sequence[Word]) -> int | None:
     at = len(words)
     while at > 0:
         word = words[at - 1]
-        if (word.cls in _CLAUSE_EDGE and word.surface not in "・／/") or (word.subclass == "係助詞" and word.surface in {"は", "も"}):
+        if (word.cls in _CLAUSE_EDGE and word.surface not in _TIES) or (word.subclass == "係助詞" and word.surface in {"は", "も"}):
             break
         following = words[at].cls if at < len(words) else None
         suspended = word.cls in {WordClass.VERB, WordClass.ADJECTIVE} and word.form.startswith("連用形-一般")
@@ -127,7 +147,7 @@ def act_named(case: Case) -> Verdict | None:
     while at and words[at - 1].cls in _NAME_WORDS:
         at -= 1
     head = head_over(case.scene, words[at].start, words[-1].end, Origin.PHRASE)
-    return Verdict(reason=Reason.OTHER_NAME, kind=Kind.TRANSLATION, card=True, weak=True, head=head)
+    return replace(accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True), head=head)
 
 
 def is_act(word: Word) -> bool:
@@ -141,7 +161,7 @@ def explained(case: Case) -> Verdict | None:
         return None
     if is_latin(case.text) and is_latin(case.term):
         return _english_explained(case)
-    if is_question(case.words) and not (case.scene.is_outline or case.head.origin is Origin.MARKED):
+    if is_question(case.words) and not (case.is_outline or case.head.origin is Origin.MARKED):
         return rejected(Reason.ASIDE)
     if is_question(case.words) or ends_in_predicate(case.first_sentence):
         return accepted(Reason.EXPLAINED_BY_CLAUSE, Kind.DEFINITION, weak=True)
@@ -154,7 +174,7 @@ def _english_explained(case: Case) -> Verdict | None:
     one, other = sorted((case.term.casefold(), case.plain.casefold()), key=len)
     if len(one) > 1 and other.startswith(one) and " " not in other:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
-    if case.scene.is_english and not case.scene.is_outline:
+    if case.scene.is_english and not case.is_outline:
         return rejected(Reason.ASIDE)
     return accepted(Reason.EXPLAINED, Kind.DEFINITION)
 

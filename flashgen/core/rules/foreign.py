@@ -7,12 +7,14 @@ import re
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
+from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.spoken import sounds_alike
-from flashgen.core.script import has_han, has_japanese, has_latin, is_kana, is_latin
+from flashgen.core.words import WordClass
+from flashgen.core.script import HAN, KATAKANA, has_han, has_japanese, has_latin, is_kana, is_latin
 
+_KANJI, _KATAKANA = re.compile(f"[{HAN}]"), re.compile(f"[{KATAKANA}]")
 _LONGEST_FOREIGN = 9
 """Words; a longer Latin text is a sentence."""
 _LONGEST_JAPANESE = 20
@@ -68,16 +70,16 @@ def has_katakana_name(case: Case, text: str) -> bool:
 
 
 def _japanese_body(case: Case, text: str) -> Verdict | None:
-    if ends_in_predicate(case.words):
+    if ends_in_predicate(case.words) or any(w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words):
         return None
-    if GENUS_END.search(text) and case.scene.is_outline:
+    if is_short_form(case.term) and sum(c.isupper() for c in case.term) > 1:
+        if _spells_in_japanese(case):
+            return accepted(Reason.LONG_FORM, Kind.EXPANSION)
+        return None
+    if GENUS_END.search(text) and case.is_outline:
         return None
     if has_predicate(case.words) and (len(text) > _LONGEST_JAPANESE or len(case.term.split()) == 1):
         return None
-    if is_short_form(case.term) and case.term.isupper():
-        if _spells_in_japanese(case):
-            return accepted(Reason.LONG_FORM, Kind.EXPANSION)
-        return accepted(Reason.EXPLAINED, Kind.DEFINITION)
     return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION) if _is_translation(case, text) else None
 
 
@@ -86,7 +88,7 @@ def _is_translation(case: Case, text: str) -> bool:
     if is_kana(text):
         return sounds_alike(case.term, text)
     if len(case.term.split()) > 1 and not _PRODUCT.search(case.term):
-        return not (len(text) > 14 and case.scene.is_outline and "の" not in text)
+        return not (len(text) > 14 and case.is_outline and "の" not in text)
     if _PRODUCT.search(case.term) or has_latin(text) or any(w.surface == "の" for w in case.words):
         return not case.term[:1].isupper() and not has_latin(text)
     if case.term[:1].islower():
@@ -97,7 +99,8 @@ def _is_translation(case: Case, text: str) -> bool:
 def _spells_in_japanese(case: Case) -> bool:
     """CLI（コマンドラインインターフェース）: about one word for each letter."""
     letters = sum(c.isalpha() for c in case.term)
-    groups = max(len(case.nouns), len(re.findall(r"[ァ-ヶー]{4,6}", case.plain)))
-    if any(w.surface in {"に", "を", "で"} for w in case.words):
+    kanji, kana = len(_KANJI.findall(case.plain)), len(_KATAKANA.findall(case.plain))
+    groups = max(len(case.nouns), round(kanji / 2 + kana / 4))  # a Japanese root has two kanji or four kana
+    if any(w.cls is WordClass.PARTICLE or w.cls in PREDICATES for w in case.words):
         return False
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

@@ -11,26 +11,28 @@ from flashgen.core.gloss import Kind
 from flashgen.core.phrase import is_action, is_quantity, last_word
 from flashgen.core.reason import Reason
 from flashgen.core.rules.references import is_article
-from flashgen.core.script import has_latin
+from flashgen.core.script import has_japanese, has_latin
 from flashgen.core.words import WordClass
 
 _VAGUE = frozenset(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記 同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表
-    注 度 今回 今日 際 点 方 側 可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて 全部 一部 それぞれ""".split()
+    注 度 左 右 上 下 今回 今日 際 点 方 側 可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて 全部 一部 それぞれ""".split()
 )
 _SYMBOL_NAME = re.compile(
     r"\$?\\?(?:[A-Za-z]|[Α-ω]|(?:mathbf|boldsymbol|vec|hat|bar|mathrm|mathcal|mathbb)?\{?[A-Za-z]+\}?)(?:[_^]\{?[\w,+\- ]+\}?)*'?\$?"
 )
+_POINTING = frozenset("この その あの 当該 本".split())
+_ENTRY_NUMBER = re.compile(r"(?:例題?|図|表|問題?|設問|演習|注|式|課題)\s*[0-9０-９①-⑳]+")
 _LONGEST_SYMBOL = 40
 
 
 def local_variable(case: Case) -> Verdict | None:
-    """$n$（標本の大きさ）: a symbol that means this only here."""
+    """$n$（標本の大きさ）: a symbol that means this only here; not $\\mathbb{N}$, which everyone writes."""
     words = case.head.words
     if len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in words[0].surface:
-        if len(words[0].surface) <= _LONGEST_SYMBOL:
+        if len(words[0].surface) <= _LONGEST_SYMBOL and "mathbb" not in words[0].surface:
             return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
-    if len(case.term) == 1 and _SYMBOL_NAME.fullmatch(case.term) and not case.scene.is_outline:
+    if len(case.term) == 1 and _SYMBOL_NAME.fullmatch(case.term) and not case.is_outline:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     return None
 
@@ -40,7 +42,9 @@ def generic_head(case: Case) -> Verdict | None:
     words = case.head.words
     if case.term.strip() in _VAGUE and case.head.origin is not Origin.CARRIED:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
-    if words and is_quantity(words) and not is_article(case.term):
+    if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if _ENTRY_NUMBER.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if len(words) == 1 and words[0].cls is WordClass.PRONOUN:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
@@ -70,6 +74,24 @@ def continued_as_verb(case: Case) -> Verdict | None:
     if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
         return None
     return rejected(Reason.VERBAL_HEAD)
+
+
+def continued_as_noun(case: Case) -> Verdict | None:
+    """可換（アーベル）群: what the parenthesis says belongs to a word that goes on behind it."""
+    end = case.bracket.span.end
+    following = case.after[0] if case.after else None
+    if following is None or following.start != end or end in case.scene.line_starts:
+        return None
+    if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
+        return None
+    return rejected(Reason.PREFIX_MODIFIER)
+
+
+def pointed_at(case: Case) -> Verdict | None:
+    """このメソッド（`save`）: a thing the text has just spoken of."""
+    before = case.scene.words.between(max(case.head.span.start - 3, 0), case.head.span.start) if case.head.span.start > 1 else ()
+    pointing = bool(before) and before[-1].cls is WordClass.ADNOMINAL and before[-1].surface in _POINTING
+    return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION) if pointing else None
 
 
 def stated_head(case: Case) -> Verdict | None:

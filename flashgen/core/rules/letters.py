@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from flashgen.core.acronym import could_be_short, initials_fit, is_long_form, is_short_form, long_form_start, spells
+from flashgen.core.acronym import abbreviated_start, initials_fit, is_long_form, is_short_form, long_form_start, spells
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
 from flashgen.core.english import first_part
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
 from flashgen.core.rules.spoken import is_dictionary_word
-from flashgen.core.script import fold, has_han, has_japanese, has_katakana, is_latin
+from flashgen.core.script import fold, has_han, has_japanese, has_katakana, is_kana, is_latin
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:[./-][A-Za-z0-9]+)*")
@@ -54,13 +54,22 @@ def spelt_members(case: Case) -> Verdict | None:
     return None
 
 
+def transliterated(case: Case) -> Verdict | None:
+    """API（アプリケーション・プログラミング・インターフェース）: one foreign word for each letter."""
+    words = re.split("[・･\\s]", case.plain)
+    letters = sum(c.isalpha() for c in case.term)
+    if is_short_form(case.term) and len(words) == letters and all(is_kana(word) for word in words):
+        return accepted(Reason.LONG_FORM, Kind.EXPANSION)
+    return None
+
+
 def english_pair(case: Case) -> Verdict | None:
     """heat shock factor (HSF; …), HSF (heat shock factor): either order, with more behind it."""
     if case.head.origin not in {Origin.LONG_FORM, Origin.COORDINATED} or not is_latin(case.term):
         return None
     begin, end = first_part(case.text)
     short = case.text[begin:end].strip()
-    if could_be_short(short) and (case.head.origin is Origin.COORDINATED or _fits(short, case.term)):
+    if case.head.origin is Origin.COORDINATED or abbreviated_start(short, case.term) == 0:
         return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, begin, end)
     term = case.term.strip("*_\"'")
     if is_short_form(term):
@@ -69,10 +78,6 @@ def english_pair(case: Case) -> Verdict | None:
         if is_long_form(long, term):
             return _with_rest(case, Kind.EXPANSION, Reason.LONG_FORM, 0, len(long))
     return None
-
-
-def _fits(short: str, term: str) -> bool:
-    return long_form_start(short, term) == 0 and (is_short_form(short) or initials_fit(short, term))
 
 
 def _with_rest(case: Case, kind: Kind, reason: Reason, begin: int, end: int) -> Verdict:
@@ -117,10 +122,10 @@ def name_and_long_form(case: Case) -> Verdict | None:
     if len(items) != 2 or case.list.is_open or case.list.separator not in {"comma", "spaced-slash"}:
         return None
     first, second = (item.text.strip(" \"'") for item in items)
-    if is_short_form(first) and is_long_form(second, first):
-        kinds = (Kind.ABBREVIATION, Kind.EXPANSION)
-    elif is_short_form(second) and is_long_form(first, second):
+    if abbreviated_start(second, first) == 0:
         kinds = (Kind.EXPANSION if spells_out(first, case.term) else Kind.TRANSLATION, Kind.ABBREVIATION)
+    elif is_short_form(first) and is_long_form(second, first):
+        kinds = (Kind.ABBREVIATION, Kind.EXPANSION)
     elif is_short_form(second) and has_japanese(case.term) and is_latin(first) and len(first.split()) > 1:
         kinds = (Kind.TRANSLATION, Kind.ABBREVIATION)
     else:

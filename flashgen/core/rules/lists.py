@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind
 from flashgen.core.items import OPEN_MARKER, read_items
-from flashgen.core.phrase import ends_in_predicate, head_noun, is_action, last_word
+from flashgen.core.phrase import CONTENT, ends_in_predicate, head_noun, is_action, last_word
 from flashgen.core.reason import Reason
 from flashgen.core.script import has_han, has_japanese, is_latin
 from flashgen.core.words import WordClass
@@ -27,6 +27,10 @@ _CLOSED = tuple(
 """Relational nouns: the list behind them makes the whole up."""
 _LISTED_AGAIN = re.compile(r"\s*[-–—、]\s*(?:再掲|既出)$")
 _IN_THE_MIDDLE = re.compile(r"など(?:の|を|が|に|で|から|と)?[^、，,]{2,}$")
+_WEAK = frozenset({"dot", "word", "slash"})
+"""Separators that stand inside names and phrases too."""
+_NUMERAL = re.compile(r"[2-9２-９]|[二三四五六七八九]")
+_ENGLISH_NUMBERS = "two three four five six seven eight nine ten".split()
 _PAIR = re.compile(r"\s*[^:：]{1,20}[:：]\s*\S")
 
 
@@ -66,11 +70,47 @@ def members(case: Case) -> Verdict | None:
         return None
     if _IN_THE_MIDDLE.search(case.text):
         return None
+    if case.list.separator in _WEAK and any(_has_case_particle(case.words_of_item(item)) for item in items):
+        return None
     if case.list.separator == "word" and not has_japanese(case.term):
         return None
+    if case.list.separator == "word" and any(w.surface == "の" for w in case.words_of_item(items[-1])):
+        return None  # 貴族や寺社の私有地
     kind = _list_kind(case, items)
     reason = Reason.MEMBERS if kind is Kind.ENUMERATION else Reason.INSTANCES
-    return accepted(reason, kind, items=items, weak=case.list.separator in {"dot", "word", "slash"})
+    return accepted(reason, kind, items=items, weak=case.list.separator in _WEAK)
+
+
+def coordinated(case: Case) -> Verdict | None:
+    """自律神経系（交感神経と副交感神経）, 競合（高いか低いか）: two nouns and nothing else."""
+    if not has_japanese(case.term):
+        return None
+    words = [w for w in case.words if not (w is case.words[-1] and w.surface == "か")]
+    joints = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE]
+    if len(joints) != 1 or words[joints[0]].surface not in {"と", "か"} or not 0 < joints[0] < len(words) - 1:
+        return None
+    if any(w.cls not in CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL} for i, w in enumerate(words) if i != joints[0]):
+        return None
+    joint = words[joints[0]]
+    first = case.body.slice(0, joint.start - case.start)
+    second = case.body.slice(joint.end - case.start, words[-1].end - case.start)
+    return accepted(Reason.MEMBERS, Kind.ENUMERATION, items=(first.strip(), second.strip()), weak=True)
+
+
+def _counted(term: str) -> int:
+    """Return the number that a term names for its members: 三原色 → 3; 0 when it names none."""
+    spoken = next((number for number, word in enumerate(_ENGLISH_NUMBERS, 2) if word in term.casefold().split()), 0)
+    match = _NUMERAL.search(term)
+    if spoken:
+        return spoken
+    if not match:
+        return 0
+    return int(match.group()) if match.group().isdecimal() else "一二三四五六七八九十".index(match.group()) + 1
+
+
+def _has_case_particle(words: Sequence[Word]) -> bool:
+    """仕入・売上の勘定で処理する方法: a dot inside a phrase divides no list."""
+    return any(w.cls is WordClass.PARTICLE and w.surface in {"を", "に", "で", "が"} for w in words)
 
 
 def _is_clause(words: Sequence[Word]) -> bool:
@@ -85,7 +125,7 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
     A relational noun (種類, 利点) has members. Proper names are instances. An act done to
     things (監視（気温、湿度）) has examples of them; an act made of acts has members.
     """
-    if case.list.separator == "slash":
+    if case.list.separator in {"slash", "plus"} or _counted(case.term) == len(items):
         return Kind.ENUMERATION  # joined as alternatives: there are no others
     last = head_noun(case.head.words)
     if last and (last in _CLOSED or last.endswith(tuple(noun for noun in _CLOSED if len(noun) > 1))):
@@ -101,8 +141,10 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
 def _is_proper(case: Case, item: RichText) -> bool:
     """Latin letters, code, or a proper noun of the dictionary."""
     words = case.words_of_item(item)
-    if is_latin(item.text) or any(w.cls is WordClass.OPAQUE for w in words):
+    if any(w.cls is WordClass.OPAQUE for w in words):
         return True
+    if is_latin(item.text):
+        return has_japanese(case.term) or any(c.isupper() for c in item.text)
     nouns = [w for w in words if w.cls in {WordClass.NOUN, WordClass.LATIN, WordClass.SUFFIX}]
     if not nouns:
         return False

@@ -11,9 +11,9 @@ from flashgen.core.items import OPEN_MARKER, read_items
 from flashgen.core.phrase import has_predicate
 from flashgen.core.reason import Reason
 from flashgen.core.rules.letters import spells_out
-from flashgen.core.rules.spoken import is_dictionary_word
-from flashgen.core.script import fold, has_japanese, is_latin
-from flashgen.core.text import MASKS, RichText
+from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
+from flashgen.core.script import fold, has_japanese, is_kana, is_latin
+from flashgen.core.text import MASKS, MarkKind, RichText
 
 _DIVIDERS = (
     re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*"),
@@ -85,6 +85,32 @@ def _name_kind(case: Case, text: str) -> Kind | None:
     if is_short_form(plain) and not is_dictionary_word(case.words, plain):
         return Kind.ABBREVIATION
     return Kind.TRANSLATION
+
+
+def two_names(case: Case) -> Verdict | None:
+    """CTL（細胞傷害性T細胞、cytotoxic T lymphocyte）, ligand（リガンド、結合する相手）: two parts with a comma."""
+    items = case.list.items
+    if len(items) != 2 or case.list.is_open or case.list.separator != "comma":
+        return None
+    spelt = [is_latin(item.text) and spells_out(item.text, case.term) for item in items]
+    if any(spelt) and all(is_latin(item.text) or has_japanese(item.text) for item in items):
+        kinds = [Kind.EXPANSION if is_spelt else Kind.TRANSLATION for is_spelt in spelt]
+    elif is_latin(case.term) and is_kana(items[0].text) and sounds_alike(case.term, items[0].text):
+        defined = has_predicate(case.words_of_item(items[1]))
+        kinds = [Kind.TRANSLATION, Kind.DEFINITION if defined else Kind.TRANSLATION]
+    elif has_japanese(case.term) and _is_foreign_word(items[0]) and has_japanese(items[1].text):
+        kinds = [Kind.TRANSLATION, Kind.DEFINITION]
+    else:
+        return None
+    parts = tuple(Part(kind, item) for kind, item in zip(kinds, items, strict=True))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def _is_foreign_word(item: RichText) -> bool:
+    """A word of another language (*caitta*), no product's name: in italics, or in small letters."""
+    if not is_latin(item.text):
+        return False
+    return item.text.islower() or any(m.kind is MarkKind.EMPHASIS and m.end == len(item.text) for m in item.marks)
 
 
 def _quoted_then_explained(case: Case) -> Verdict | None:

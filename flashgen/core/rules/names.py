@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import ends_in_predicate, has_predicate
 from flashgen.core.reason import Reason
-from flashgen.core.rules.definitions import GENUS_END
+from flashgen.core.rules.definitions import GENUS_END, defining_head
 from flashgen.core.rules.remarks import CALLED
-from flashgen.core.rules.spoken import reads
+from flashgen.core.rules.spoken import reads, sounds_alike
 from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana
 from flashgen.core.words import WordClass
 
 _HEREAFTER = re.compile(
-    r"^(?:以下|以後)[、，]?\s*(?:単に|本[書稿]では)?\s*[「『\"“]?(?P<name>.+?)[」』\"”]?\s*"
+    r"^(?:以下|以後)(?:[^「『\"“]{0,20}[「『\"“](?P<quoted>[^」』\"”]+)[」』\"”]|[、，]?\s*(?:単に|本[書稿]では)?\s*(?P<name>.+?))\s*"
     r"(?:と(?:いう|する|呼ぶ|称する|略す|略記する|表記(?:する)?|記す)|のこと)?[。.]?$"
 )
 _NAMING = re.compile(
     r"^(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英名?|英語名?|"
-    r"英語では?|和名|学名|独|仏|羅|希|蘭|伊|西|露|中|英|現|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called)"
-    r"(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
+    r"英語では?|和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|"
+    r"[独仏羅希蘭伊西露中英梵](?=[:：、，,\sA-Za-z]))(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"^(?:旧|現|元)\s?(?=[A-Za-z一-龠ァ-ヶ])")
+_FORMER = frozenset({"旧", "現", "元", "新"})
 _LONGEST_NAME = 40
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
 _ROMAN = re.compile(r"[IVX]+|\d+")
@@ -40,18 +41,23 @@ def reading(case: Case) -> Verdict | None:
             return rejected(Reason.READING_GIVEN, Kind.READING)
         return None
     spoken = has_latin(case.term) and has_katakana(case.plain) and not has_japanese(case.term)
-    if spoken and any(_ROMAN.fullmatch(part) for part in case.term.split()) and " " in case.term:
+    numbered = " " in case.term and any(_ROMAN.fullmatch(part) for part in case.term.split())
+    if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
         return rejected(Reason.READING_GIVEN, Kind.READING)
     return None
 
 
 def hereafter(case: Case) -> Verdict | None:
-    """金銭（以下「賃料」という）: gives the head its name."""
+    """甲が乙に払う金銭（以下「賃料」という）: gives the head its name, or names what a clause defines."""
     match = _HEREAFTER.match(case.text)
-    if not match or match["name"].startswith(("同じ", "略", "省略")):
+    group = "quoted" if match and match["quoted"] else "name"
+    if not match or match[group].startswith(("同じ", "略", "省略")):
         return None
-    short = is_short_form(match["name"]) or _shortens(match["name"], case.term)
-    return accepted(Reason.NAMED, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+    name = case.body.slice(match.start(group), match.end(group))
+    if head := defining_head(case):
+        return replace(accepted(Reason.NAMED, Kind.DEFINITION), head=head, body=name)
+    short = is_short_form(name.text) or _shortens(name.text, case.term)
+    return replace(accepted(Reason.NAMED, Kind.ABBREVIATION if short else Kind.TRANSLATION), body=name)
 
 
 def _shortens(name: str, term: str) -> bool:
@@ -62,7 +68,8 @@ def _shortens(name: str, term: str) -> bool:
 
 def former_name(case: Case) -> Verdict | None:
     """Jakarta EE（旧 Java EE）: the same thing under its former or present name."""
-    if _FORMER.match(case.text) and len(case.list.items) == 1:
+    first = case.words[0].surface if len(case.words) > 1 else ""
+    if first in _FORMER and (len(case.list.items) == 1 or case.text[1] == "・"):
         return accepted(Reason.ALIAS, Kind.TRANSLATION)
     return None
 
@@ -91,11 +98,21 @@ def sign(case: Case) -> Verdict | None:
 def other_names(case: Case) -> Verdict | None:
     """リクエストハンドラ (Request Handlers / Controllers): several names in another language."""
     items = case.list.items
+    if case.list.separator == "slash" and len(items) == 2 and _are_variants(case, items[0].text, items[1].text):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     if case.list.separator != "spaced-slash" or not has_japanese(case.term) or case.list.is_open or len(items) != 2:
         return None
     if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     return None
+
+
+def _are_variants(case: Case, first: str, second: str) -> bool:
+    """フォーム（Form/Shape）, 無我（anātman/anatta）: small letters, or the sound of the term; not SQL/NoSQL."""
+    if not has_japanese(case.term) or has_japanese(first + second) or case.is_code:
+        return False
+    words = first.istitle() and second.istitle() and is_kana(case.term) and sounds_alike(first, case.term)
+    return words or (first.islower() and second.islower())
 
 
 def other_name(case: Case) -> Verdict | None:
@@ -107,6 +124,8 @@ def other_name(case: Case) -> Verdict | None:
         return None
     if has_predicate(case.words) or any(w.cls in _PARTICLES and w.surface in "のをがにはでからへ" for w in case.words):
         return None
+    if len(case.plain) > 1 and _shortens(case.plain, case.term) and case.plain[0] == case.term[0]:
+        return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if not case.nouns or len(case.nouns) > max(len(case.head_nouns), 1) or len(case.plain) > 12:

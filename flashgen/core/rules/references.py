@@ -6,7 +6,6 @@ import re
 
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.reason import Reason
-from flashgen.core.script import has_japanese
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
 
@@ -16,7 +15,7 @@ _POINTER_START = re.compile(
     re.IGNORECASE,
 )
 _POINTER_END = re.compile(
-    r"(?:参照|参考|[後前上既詳]述|再掲|再出|既出|[後前]掲|解説|説明|紹介)"
+    r"(?:参照|参考|[後前上既詳]述|再掲|再出|既出|[後前]掲|(?<=[でにをは])(?:解説|説明|紹介))"
     r"(?:のこと|する|します|される|した|している|を参照|下さい|ください|せよ)?[。.]?$"
 )
 _NUMBERED = re.compile(
@@ -30,6 +29,7 @@ _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
 _CITED = re.compile(
     r"\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『.+』$"
 )
+_BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
 _JUDGEMENT = re.compile(r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+")
 _CITING_WORDS = frozenset(
     "et al and in ら ほか 他 著 編 訳 監修 編著 年 版 p pp Vol No vol no より Nature Science Cell ed eds".split()
@@ -50,7 +50,7 @@ def cross_reference(case: Case) -> Verdict | None:
     pointing = _POINTER_START.match(text) or _NUMBERED.match(text) or _ELSEWHERE.search(text)
     if pointing or _POINTER_END.search(text):
         return None if _carries_examples(case) else rejected(Reason.CROSS_REFERENCE)
-    return rejected(Reason.CROSS_REFERENCE) if _is_link_of_same_language(case) else None
+    return rejected(Reason.CROSS_REFERENCE) if _is_all_links(case) else None
 
 
 def _carries_examples(case: Case) -> bool:
@@ -58,16 +58,22 @@ def _carries_examples(case: Case) -> bool:
     return bool(re.search(r"(?:など|等|etc\.?)\s*[-–—、]\s*(?:再掲|既出)$", case.text))
 
 
-def _is_link_of_same_language(case: Case) -> bool:
-    """A body that is one link, in the head's own language, names the page to read next."""
-    link = next((m for m in case.scene.marks_ending.get(case.end, ()) if m.kind is MarkKind.LINK), None)
-    whole = link is not None and link.start == case.start
-    return whole and has_japanese(case.text) and has_japanese(case.term) and not case.shares_last_noun
+def _is_all_links(case: Case) -> bool:
+    """Links and nothing else name the pages to read next: ([[光合成]]・[[呼吸]])."""
+    links = [m for m in case.scene.marks_within(case.start, case.end) if m.kind is MarkKind.LINK]
+    if not links:
+        return False
+    at, outside = case.start, ""
+    for link in links:
+        outside += case.scene.text[at : link.start]
+        at = link.end
+    outside += case.scene.text[at : case.end]
+    return not any(c.isalnum() for c in outside) and not case.shares_last_noun
 
 
 def citation(case: Case) -> Verdict | None:
     """(Miller, 1997), （山田 2005）, (Sato et al.): names a source."""
-    if _CITED.search(case.text) or _JUDGEMENT.search(case.text):
+    if _CITED.search(case.text) or _JUDGEMENT.search(case.text) or _BOOKS.fullmatch(case.text):
         return rejected(Reason.CITATION)
     if not _YEAR.search(case.text):
         return None

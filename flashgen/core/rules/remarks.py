@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.document import BlockKind
 from flashgen.core.items import OPEN_MARKER
@@ -28,11 +29,12 @@ _STANCE = frozenset(
     """つまり 特に とくに もちろん 必ずしも もし たぶん おそらく 恐らく 実際 実は むしろ ちなみ 今回 ここ 余談 もっとも 要するに なぜ ※ 注意 なので だから
     よって 今 当然 残念 幸い 念""".split()
 )
+_POINTING = frozenset("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう".split())
 _STANCE_PHRASE = re.compile(r"ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|要\S{1,4}$|未\S{1,3}$")
 _ENGLISH_START = frozenset(
     """though but note because which that if when where however not or and so we this these those in at on with by from for as per
     after before while during since whereas although is are was were than into within between among using including compared only also
-    both see all no more most less about approximately up down range mean median versus""".split()
+    both see all no more most less about approximately versus""".split()
 )
 _POLITE = re.compile(
     r"(?:です|ます|でした|ました|ません|でしょう|である|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
@@ -44,9 +46,9 @@ _CONDITION = re.compile(
 )
 _QUALIFYING = frozenset(
     """視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前 以上 以下 時代 起源 由来 限り 中心 扱い 寄り
-    系 派 同士 内 外 上 下 前 後 中 面 時 次第""".split()
+    系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部 内部""".split()
 )
-_COMPOUND_PARTICLES = frozenset({"から", "へ", "で", "と", "まで"})
+_SIDES = frozenset({"から", "で"})
 _ATTRIBUTIVE_VERBS = frozenset("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む".split())
 _FREQUENT = 3
 _ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
@@ -73,10 +75,17 @@ def _starts_as_remark(case: Case) -> bool:
     first = case.words[0] if case.words else None
     if first is None:
         return False
-    if first.cls is WordClass.CONJUNCTION or first.surface in _STANCE or _STANCE_PHRASE.match(case.text):
+    compound = len(case.words) > 1 and case.words[1].cls in {WordClass.NOUN, WordClass.SUFFIX}
+    if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
-    if case.scene.is_english or has_japanese(case.text):
-        return first.cls is WordClass.LATIN and first.surface.casefold() in _ENGLISH_START and len(case.words) > 1
+    if _STANCE_PHRASE.match(case.text):
+        return True
+    if first.cls in {WordClass.PRONOUN, WordClass.ADNOMINAL} and first.surface in _POINTING:
+        return True
+    if case.list.separator == "comma" and all(len(item.text) < 12 for item in case.list.items):
+        return False  # if, for, while
+    if first.cls is WordClass.LATIN and (first.surface.islower() or case.scene.is_english):
+        return first.surface.casefold() in _ENGLISH_START and len(case.words) > 1
     return False
 
 
@@ -90,7 +99,7 @@ def _is_sentence(case: Case) -> bool:
     if case.text.endswith(("！", "？", "!", "?")) or has_topic(first):
         return True
     more = case.sentence_end < len(case.text.rstrip("。．."))
-    return more and not (case.scene.is_outline or not ends_in_predicate(first))
+    return more and not (case.is_outline or not ends_in_predicate(first))
 
 
 def _names_before_colon(case: Case) -> bool:
@@ -116,7 +125,7 @@ def prefix_modifier(case: Case) -> Verdict | None:
         return None
     if last.surface in {"の", "な"} and last.cls in {WordClass.PARTICLE, WordClass.AUXILIARY}:
         return rejected(Reason.PREFIX_MODIFIER)
-    following = case.after[0] if case.after else None
+    following = case.after[0] if case.after and case.bracket.span.end not in case.scene.line_starts else None
     if following and following.cls in _ATTACHED and ends_in_predicate(case.words):
         return rejected(Reason.PREFIX_MODIFIER)
     return None
@@ -131,12 +140,14 @@ def variant(case: Case) -> Verdict | None:
 
 def qualifier(case: Case) -> Verdict | None:
     """（学生用）, （サーバー側）, （バックエンドからの制御）: narrows the head."""
-    if len(case.list.items) > 1 or case.list.is_open or case.shares_last_noun:
-        return None
     last = last_word(case.words)
-    if last is None:
+    if len(case.list.items) > 1 or case.list.is_open or last is None:
         return None
-    if last.surface in _QUALIFYING and len(case.nouns) <= 4:
+    if _is_narrower(case):
+        return rejected(Reason.QUALIFIER)
+    if case.shares_last_noun:
+        return None
+    if last.surface in _QUALIFYING and len(case.nouns) <= 4 and not (is_short_form(case.term) and len(case.nouns) > 2):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
     if _is_attributive(case.words) or _is_aspect(case.words):
@@ -144,17 +155,22 @@ def qualifier(case: Case) -> Verdict | None:
     return None
 
 
+def _is_narrower(case: Case) -> bool:
+    """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
+    return len(case.text) > len(case.term) > 0 and case.text.endswith(case.term) and len(case.head_nouns) == 1
+
+
 def _is_attributive(words: Sequence[Word]) -> bool:
     """コンテキストに応じた, 規格による: breaks off where a noun must follow."""
-    verbs = [w for w in words[-2:] if w.cls is WordClass.VERB]
-    return bool(verbs) and verbs[-1].lemma in _ATTRIBUTIVE_VERBS and len(words) > 2
+    last = words[-2] if len(words) > 2 and words[-1].surface == "た" else words[-1]
+    return last.cls is WordClass.VERB and last.lemma in _ATTRIBUTIVE_VERBS and len(words) > 2
 
 
 def _is_aspect(words: Sequence[Word]) -> bool:
     """外部からの制御, 学校での利用: an act seen from one side."""
     pairs = zip(words, words[1:], strict=False)
     return len(words) <= 5 and any(
-        a.surface in _COMPOUND_PARTICLES and a.cls is WordClass.PARTICLE and b.surface == "の" for a, b in pairs
+        a.surface in _SIDES and a.cls is WordClass.PARTICLE and b.surface == "の" for a, b in pairs
     )
 
 
@@ -165,7 +181,7 @@ def repeated(case: Case) -> Verdict | None:
     if len(case.scene.habits.heads_of(case.text)) >= _FREQUENT and has_japanese(case.term):
         return rejected(Reason.REPEATED_TAG)
     body = fold(case.text)
-    if len(body) > 1 and body in case.scene.habits.title and case.scene.is_outline:
+    if len(body) > 1 and body in case.scene.habits.title and case.is_outline:
         return rejected(Reason.QUALIFIER)
     return None
 
@@ -182,7 +198,7 @@ def statement(case: Case) -> Verdict | None:
     """A clause is an aside in running text and in a table's cells; behind a bullet's term it may define it."""
     if CALLED.match(case.text) or case.is_note or not ends_in_predicate(case.first_sentence):
         return None
-    if not case.scene.is_outline or _is_answer_cell(case):
+    if not case.is_outline or _is_answer_cell(case):
         return rejected(Reason.ASIDE)
     governs = any(w.cls is WordClass.PARTICLE and w.subclass == "格助詞" for w in case.words)
     return None if governs else rejected(Reason.ASIDE)

@@ -1,0 +1,22 @@
+"""`flashgen unlink`: one is two notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flashgen.cli.amending import amend
+from flashgen.cli.options import ledger_option
+from flashgen.cli.terminal import LANG
+from flashgen.messages import say
+
+
+@click.command(help=say("help.unlink", LANG))
+@click.argument("name", metavar="X")
+@ledger_option
+def unlink(name: str, ledger: Path | None) -> None:
+    """Give today's gloss a note of its own."""
+    from flashgen.build.amend import unlink as unlink_note
+
+    amend((name,), ledger, lambda scope: (unlink_note(scope, name),), "amend.unlinked")
