@@ -16,6 +16,11 @@ settings.register_profile("soak", deadline=None, max_examples=20_000)
 settings.load_profile("quick")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew, on request only."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
 def pytest_configure() -> None:
     """Take away what the developer's shell could change in a build."""
     for name in ("SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR", "PYTHONPATH"):

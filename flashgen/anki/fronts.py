@@ -51,7 +51,8 @@ def hide(text: str, number: int) -> str:
     return "".join(shown)
 
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<rt>.*?</rt>|<[^>]+>")
+"""A tag; a reading goes with its own."""
 _BLOCK_END = re.compile(r"</(?:div|li|ul|p)>|<br>")
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flashgen.anki.escape import deck_component
-from flashgen.anki.face import load_face
 from flashgen.anki.package import PackageError, write_package
 from flashgen.build.library import silent
+from flashgen.build.media import shown_media
 from flashgen.build.names import top_name
+from flashgen.build.pause import collector_paused
 from flashgen.build.plan import plan_deck
 from flashgen.build.refusal import Exit, Refusal
 from flashgen.build.report import BuildReport, report_of
@@ -37,7 +38,7 @@ def build_deck(
     Raises:
         Refusal: Nothing was written; its code is the exit code.
     """
-    with ledger_refusals(scope.ledger), locked(scope.ledger):
+    with ledger_refusals(scope.ledger), locked(scope.ledger), collector_paused():
         plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
         if options.is_locked and plan.after != plan.before:
             raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
@@ -53,7 +54,7 @@ def preview_build(scope: Scope, options: BuildOptions, progress: Progress = sile
     Raises:
         Refusal: As `build_deck`.
     """
-    with ledger_refusals(scope.ledger):
+    with ledger_refusals(scope.ledger), collector_paused():
         return plan_deck(scope, load_ledger(scope.ledger), options, progress)
 
 
@@ -67,9 +68,9 @@ def _write(plan: Plan, package: Path, progress: Progress) -> BuildReport:
             package,
             (one.note for one in plan.in_package),
             created=newest_mod(plan.after.records),
-            face=load_face(scope.root / scope.config.templates if scope.config.templates else None),
+            face=plan.face,
             top_deck=deck_component(top_name(scope)),
-            media=plan.media,
+            media=shown_media(plan.media, [one.note for one in plan.in_package]),
             progress=lambda done: progress("write", done, len(plan.in_package)),
         )
     except PackageError as error:

@@ -15,7 +15,7 @@ from flashgen.build.refusal import Refusal
 from flashgen.build.scope import LEDGER_NAME, find_scopes
 from flashgen.cache.unchanged import Outcome, Seen, digest_of, digest_of_bytes, facts_of, is_old, keep
 from flashgen.config.deck_file import NAMES
-from flashgen.vault import MediaTrouble, locate
+from flashgen.vault import MediaTrouble, find_vault, locate
 from flashgen.vault.encoding import NotUtf8, decode
 from flashgen.vault.normalise import normalise
 from flashgen.vault.skip import is_hidden
@@ -67,8 +67,9 @@ class Footprint:
             # The scope of the plan: the ledger may have named documents beside those of PATH.
             for path in plan.scope.documents:
                 self._see_document(locate(path, scope.root), texts.get(path))
-            for other in (scope.ledger, report.package, *(image for _, image in plan.media)):
-                self._see(other)
+            for written in (scope.ledger, report.package):
+                self._see(written)
+            self._see_images(scope, plan)
             self._look_around(scope)
         except OSError:
             self._is_certain = False
@@ -97,6 +98,18 @@ class Footprint:
         if text is None or isinstance(decoded, NotUtf8) or normalise(decoded) != text:
             self._is_certain = False
         self._seen[path] = Seen(path, facts, is_settled=False, digest=digest_of_bytes(now))
+
+    def _see_images(self, scope: Scope, plan: Plan) -> None:
+        """Note the images, and where another one of the same name might come to stand before them."""
+        for name, file in plan.media:
+            self._see(file)
+            seen = self._seen[os.path.abspath(file)]
+            # Its name in the package is made of its bytes, as they were when it was packed.
+            if not seen.is_settled and seen.digest[:24] not in name:
+                self._is_certain = False
+        if plan.media:
+            for path in _walked(find_vault(scope.root) or scope.root):
+                self._see(path)
 
     def _see(self, file: Path) -> None:
         """Note a file or folder."""

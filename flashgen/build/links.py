@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flashgen.core.links import anchor_of, obsidian_link
+from flashgen.core.links import anchor_of, heading_anchors, obsidian_link
 from flashgen.vault import find_vault
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 class Linker:
-    """Addresses places of one deck; each folder is looked at once."""
+    """Addresses places of one deck; each folder and document is looked at once."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._names: dict[Path, str] = {}
+        self._headings: dict[str, tuple[str, ...]] = {}
 
     def link(self, place: Place) -> str:
         """Return Obsidian's address of a gloss's block; nothing where the notes are in no vault."""
@@ -28,7 +29,12 @@ class Linker:
         if folder not in self._names:
             self._names[folder] = self._scope.config.vault or _vault_name(folder)
         vault = self._names[folder]
-        return obsidian_link(vault, source.stem, anchor_of(place.document, place.block)) if vault else ""
+        if not vault:
+            return ""
+        if source.path not in self._headings:
+            self._headings[source.path] = heading_anchors(place.document)
+        anchor = anchor_of(place.block, self._headings[source.path])
+        return obsidian_link(vault, source.stem, anchor)
 
 
 def _vault_name(folder: Path) -> str:

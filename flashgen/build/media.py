@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.note import with_texts
@@ -10,11 +11,16 @@ from flashgen.core.text import Mark, MarkKind, RichText
 from flashgen.vault import MediaFolder, MediaTrouble, find_vault
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from flashgen.anki.note import PackageNote
     from flashgen.build.scope import Scope
     from flashgen.core.entry import Place
     from flashgen.core.note import Note
+
+
+_SHOWN = re.compile(r'src="(fg-[0-9a-f]{24}\.[a-z]+)"')
 
 
 class Gallery:
@@ -71,6 +77,16 @@ class Gallery:
         severity = Severity.INFO if trouble is MediaTrouble.REMOTE else Severity.WARNING
         values = (("target", target.rpartition("/")[2][:80] if trouble is MediaTrouble.REMOTE else target),)
         self._problems.setdefault(where, Problem(trouble.value, severity, where, values))
+
+
+def shown_media(
+    media: Sequence[tuple[str, Path]], notes: Sequence[PackageNote]
+) -> tuple[tuple[str, Path], ...]:
+    """Return the images that some of the notes show; the rest belongs to documents that PATH leaves out."""
+    if not media:
+        return ()
+    shown = {name for note in notes for field in note.fields for name in _SHOWN.findall(field)}
+    return tuple(one for one in media if one[0] in shown)
 
 
 def _texts(note: Note) -> list[RichText]:

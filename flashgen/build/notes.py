@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Flag, auto
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flashgen.anki.escape import deck_component, distinct_tags, tag
 from flashgen.build.links import Linker
 from flashgen.build.media import Gallery
+from flashgen.build.neighbours import own_records
 from flashgen.build.names import document_title, document_titles, section_titles, top_name
 from flashgen.core.compose import Composed, compose
 from flashgen.core.decks import Spot, name_decks
@@ -96,7 +97,7 @@ def draft_notes(
     policy = policy_of(scope.config)
     records = ledger.records
     entries = entries_of(scope, library, records, adopting)
-    matches = match(entries, records)
+    matches = match(entries, own_records(scope, records))
     guids = _guids(entries, matches.records, records, namespace)
     decks = _deck_names(scope, library, entries, matches.records, adopting)
     pages = {page.document.source.path: page for page in library.pages}
@@ -112,9 +113,11 @@ def draft_notes(
             continue
         composed = compose(entry, record, guid, policy, drops=Adopting.SWITCHES in adopting)
         page = pages[entry.place.document.source.path]
-        note = _placed(replace(composed.note, deck=deck, position=position), entry, page, scope)
+        link = linker.link(entry.place)
+        placed = _placed(entry, page, scope)
+        note = replace(composed.note, deck=deck, position=position, link=link, **placed)
         reading = given.of(note.document, note.term.text)
-        note = read_note(replace(note, link=linker.link(entry.place)), entry.gloss, reading, policy.furigana)
+        note = read_note(note, entry.gloss, reading, policy.furigana)
         note = gallery.hang(note, entry.place)
         drafts[position] = Draft(entry, record, replace(composed, note=note))
     gone = {record.guid: record for record in matches.unmatched}
@@ -210,20 +213,19 @@ def _deck_names(
     return name_decks(top_name(scope), spots, document_titles(scope, library), deck_component)
 
 
-def _placed(note: Note, entry: Entry, page: Page, scope: Scope) -> Note:
-    """Return the note with everything that depends on where its gloss stands."""
+def _placed(entry: Entry, page: Page, scope: Scope) -> dict[str, Any]:
+    """Return the fields of a note that depend on where its gloss stands."""
     place = entry.place
     titles = section_titles(place.document, place.block.section)
     way = titles if scope.single else (document_title(page), *titles)
-    return replace(
-        note,
-        section=way,
-        extra=other_glosses(place.document, place.gloss, page.glosses),
-        source=source_excerpt(place.document, place.gloss),
-        document=place.document.source.path,
-        tags=_tags(entry, way, page, scope),
-        lang=page.settings.lang or scope.config.lang,
-    )
+    return {
+        "section": way,
+        "extra": other_glosses(place.document, place.gloss, page.glosses),
+        "source": source_excerpt(place.document, place.gloss),
+        "document": place.document.source.path,
+        "tags": _tags(entry, way, page, scope),
+        "lang": page.settings.lang or scope.config.lang,
+    }
 
 
 def _tags(entry: Entry, way: tuple[str, ...], page: Page, scope: Scope) -> tuple[str, ...]:

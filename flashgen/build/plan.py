@@ -11,6 +11,7 @@ from flashgen.anki.cloze import card_numbers
 from flashgen.anki.fields import content_hash
 from flashgen.anki.note import PackageNote
 from flashgen.build.advice import advice
+from flashgen.build.faces import face_of
 from flashgen.build.finish import Finished, Writer, finish, guard
 from flashgen.build.library import read_library, silent
 from flashgen.build.notes import Adopting, draft_notes
@@ -23,6 +24,7 @@ from flashgen.core.stamp import build_time, next_minted, stamp
 from flashgen.ledger import Ledger
 
 if TYPE_CHECKING:
+    from flashgen.anki.face import Face
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -73,6 +75,7 @@ class Plan:
     problems: tuple[Problem, ...]
     library: Library
     options: BuildOptions
+    face: Face
     media: tuple[tuple[str, Path], ...] = ()
     """Images that the notes show: their names in the package, and their files."""
 
@@ -107,7 +110,9 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
     gone = _gone(scope, drafts, ledger, options)
     first = len(drafts.drafts)
     finished += [_retire(record, writer, scope, now, first + at) for at, record in enumerate(gone)]
-    after = replace(ledger, namespace=namespace, records=_merged(ledger.records, finished, drafts.ignored))
+    face, overrides = face_of(scope, ledger, now)
+    records = _merged(ledger.records, finished, drafts.ignored)
+    after = replace(ledger, namespace=namespace, records=records, overrides=overrides)
     return Plan(
         scope=scope,
         before=ledger,
@@ -117,6 +122,7 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
         problems=(*library.problems, *drafts.problems, *advice(scope, drafts, finished, options)),
         library=library,
         options=options,
+        face=face,
         media=drafts.media,
     )
 

@@ -13,6 +13,7 @@ from flashgen.anki.error import PackageError
 from flashgen.anki.face import Face, load_face
 from flashgen.anki.render import render_card, with_typing
 from flashgen.build.deck import preview_build
+from flashgen.build.inline import Inliner
 from flashgen.build.library import silent
 from flashgen.build.names import top_name
 from flashgen.build.plan import BuildOptions
@@ -88,9 +89,10 @@ def _replace(page: Path, data: bytes) -> None:
 
 
 def _deck(plan: Plan, face: Face) -> PageDeck:
+    images = Inliner(plan.media)
     sections: defaultdict[tuple[str, ...], list[PageCard]] = defaultdict(list)
     for one in sorted(plan.in_package, key=lambda one: one.note.position):
-        sections[tuple(one.note.deck.split("::"))].extend(_cards(one, face))
+        sections[tuple(one.note.deck.split("::"))].extend(_cards(one, face, images))
     return PageDeck(
         name=top_name(plan.scope),
         sections=tuple(PageSection(path=path, cards=tuple(sections[path])) for path in sorted(sections)),
@@ -100,7 +102,7 @@ def _deck(plan: Plan, face: Face) -> PageDeck:
     )
 
 
-def _cards(one: Finished, face: Face) -> list[PageCard]:
+def _cards(one: Finished, face: Face, images: Inliner) -> list[PageCard]:
     note = one.note
     notetype = face.notetypes[note.notetype]
     specials = {"Deck": note.deck, "Tags": " ".join(note.tags)}
@@ -110,8 +112,8 @@ def _cards(one: Finished, face: Face) -> list[PageCard]:
         cards.append(
             PageCard(
                 id=f"c-{note.guid}-{number}",
-                front=shown.front,
-                back=shown.back,
+                front=images.inline(shown.front),
+                back=images.inline(shown.back),
                 asks=_asks(note.notetype, number),
                 number=number,
                 place=_place(one.draft.entry.place) if one.draft else "",

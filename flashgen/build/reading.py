@@ -7,8 +7,6 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 SEVERAL = 200
 """Documents from which on a second process pays for its start."""
 
-_CHUNK = 16
+_CHUNK = 8
 """Documents to one errand: a fraction of a second, so that progress moves and Ctrl-C is heard."""
 _MOST_PROCESSES = 8
 
@@ -82,6 +80,8 @@ def find_all(errands: Sequence[Errand], store: Store[Findings]) -> Iterator[Find
     """
     done = 0
     if len(errands) >= SEVERAL and _processors() > 1 and _may_have_children():
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             for found in _find_together(errands, store):
                 yield found
@@ -100,6 +100,8 @@ def _tokenizer() -> Sudachi:
 
 
 def _find_together(errands: Sequence[Errand], store: Store[Findings]) -> Iterator[Findings]:
+    from concurrent.futures import ProcessPoolExecutor
+
     chunks = [errands[at : at + _CHUNK] for at in range(0, len(errands), _CHUNK)]
     pool = ProcessPoolExecutor(
         max_workers=min(_processors(), _MOST_PROCESSES, len(chunks)),

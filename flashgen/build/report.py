@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.build.names import top_name
 from flashgen.core.record import State
+from flashgen.core.script import fold
 
 if TYPE_CHECKING:
     from flashgen.anki.package import PackageSummary
@@ -52,15 +53,34 @@ def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport
         notes=count_changes(plan),
         anki=count_for_anki(plan),
         cards=summary.cards,
-        new_cards=sum(len(_new_cards(one)) for one in plan.in_package),
+        new_cards=sum(len(new_cards(one)) for one in plan.in_package),
         held_back=len(plan.held_back),
         problems=plan.problems,
         is_changed=plan.after != plan.before,
     )
 
 
-def _new_cards(one: Finished) -> set[int]:
-    return set(one.note.cards) - set(one.former.cards if one.former else ())
+def new_cards(one: Finished) -> tuple[int, ...]:
+    """Return the numbers of the cards that no earlier package held."""
+    return tuple(sorted(set(one.note.cards) - set(one.former.cards if one.former else ())))
+
+
+def blank_cards(one: Finished) -> tuple[int, ...]:
+    """Return the numbers of the cards that the former package asked and this one does not."""
+    if one.former is None or one.record.state is not State.LIVE:
+        return ()
+    freed = {item.number for item in one.former.items if item.freed}
+    return tuple(sorted(set(one.former.cards) - freed - set(one.note.cards)))
+
+
+def why_same(one: Finished) -> str:
+    """Return why a gloss was taken for its former note: `place`, `body`, `like`; nothing for a new one."""
+    former, record = one.former, one.record
+    if former is None or not former.mod:
+        return ""
+    if former.place == record.place:
+        return "place"
+    return "body" if fold(former.body) == fold(record.body) else "like"
 
 
 def count_changes(plan: Plan) -> dict[str, int]:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from flashgen.anki.fronts import fronts, plain
 from flashgen.build.finish import Writer
+from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.script import fold
 
 if TYPE_CHECKING:
     from flashgen.build.notes import Draft
     from flashgen.build.plan import Plan
+
+_SHOWN = 3
+"""Other right answers that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,21 @@ def rivalries(plan: Plan) -> tuple[Rivalry, ...]:
             found.append(_rivalry(draft, number, front, terms, is_held_back=False))
         first.add(seen)
     return tuple(one for one in found if _is_named(plan, one.draft))
+
+
+def held_back_problems(plan: Plan) -> tuple[Problem, ...]:
+    """Return one INFO for each card that is not asked: its question, and the terms that answer it as well."""
+    return tuple(_told(one) for one in rivalries(plan) if one.is_held_back)
+
+
+def _told(one: Rivalry) -> Problem:
+    place = one.draft.entry.place
+    source = place.document.source
+    at = source.position(place.block.to_source(place.gloss.bracket.start))
+    where = Location(source.path, at.line, at.column, source.line_text(at.line))
+    also = " / ".join(one.rivals[:_SHOWN]) or one.draft.note.term.text
+    values = (("term", one.draft.note.term.text), ("question", plain(one.front)), ("others", also))
+    return Problem("C101", Severity.INFO, where, values)
 
 
 def _rivalry(

@@ -123,7 +123,7 @@ def _print(reports: Sequence[Report], output_format: str) -> None:
     for report in reports:
         show_problems(report.problems)
     if output_format == "json":
-        found = [_as_json(report) for report in reports]
+        found = [report_fields(report) for report in reports]
         print_json(found[0] if len(found) == 1 else {"builds": found})
         return
     for report in reports:
@@ -131,7 +131,8 @@ def _print(reports: Sequence[Report], output_format: str) -> None:
     _print_advice(reports)
 
 
-def _as_json(report: Report) -> dict[str, Any]:
+def report_fields(report: Report) -> dict[str, Any]:
+    """Return a report for programs: the fixed keys of `build --format json`."""
     return {
         "package": str(report.package),
         "ledger": str(report.ledger),
@@ -163,6 +164,9 @@ def count_line(notes: dict[str, int]) -> str:
 
 def _print_advice(reports: Sequence[Report]) -> None:
     """Say how much there is to learn, and in two lines what to do in Anki."""
+    if not any(report.cards for report in reports):
+        tell(click.style(say("build.nothing", LANG), fg="yellow"))
+        return
     new = sum(report.new_cards for report in reports)
     if new > _A_DAY:
         days = -(-new // _A_DAY)

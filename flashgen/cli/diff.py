@@ -90,11 +90,13 @@ def _changed(plan: Plan) -> list[Finished]:
 
 def _change(one: Finished) -> dict[str, Any]:
     """Return one change for programs: what, where, and the text before and after."""
-    from flashgen.build.report import change_of
+    from flashgen.build.report import blank_cards, change_of, is_by_flashgen, new_cards, why_same
 
     former, record = one.former, one.record
     return {
         "change": change_of(one),
+        "by_flashgen": is_by_flashgen(one),
+        "why": why_same(one),
         "guid": record.guid,
         "document": record.document,
         "deck": record.deck,
@@ -103,33 +105,64 @@ def _change(one: Finished) -> dict[str, Any]:
         "former_term": former.term if former else "",
         "former_body": former.body if former else "",
         "former_deck": former.deck if former else "",
-        "cards": list(record.cards),
+        "cards": list(one.note.cards),
         "former_cards": list(former.cards) if former else [],
+        "new_cards": list(new_cards(one)),
+        "blank_cards": list(blank_cards(one)),
     }
 
 
 def _print(plan: Plan) -> None:
-    from flashgen.build.report import change_of, count_changes, count_for_anki
+    from flashgen.build.report import count_changes, count_for_anki, is_by_flashgen
 
-    for one in _changed(plan):
-        click.echo(_line(change_of(one), one))
+    changed = _changed(plan)
+    for one in changed:
+        if not is_by_flashgen(one):
+            click.echo(_line(one))
+    by_flashgen = [one for one in changed if is_by_flashgen(one)]
+    if by_flashgen:
+        click.echo(say("diff.by_flashgen", LANG))
+        for one in by_flashgen:
+            click.echo(f"  {_line(one)}")
     counts = [say(f"count.{name}", LANG, count=count) for name, count in count_changes(plan).items() if count]
-    click.echo(say("list.separator", LANG).join(counts))
+    click.echo(say("list.separator", LANG).join(counts) or say("diff.none", LANG))
     click.echo(say("build.anki", LANG, **count_for_anki(plan)))
 
 
-def _line(change: str, one: Finished) -> str:
-    """`~ 棗: 薄茶器 → 薄茶を入れる器  (基礎.md)`: the text that differs, old and new."""
+def _line(one: Finished) -> str:
+    """`~ changed  棗: 薄茶器 → 薄茶を入れる器  (基礎.md)`: the text that differs, old and new."""
+    from flashgen.build.report import change_of
+
+    change, record = change_of(one), one.record
+    label = say(f"change.{change}", LANG)
+    return f"{_SIGNS[change]} {label}  {_text(change, one)}  ({record.document}){_cards(one)}"
+
+
+def _text(change: str, one: Finished) -> str:
+    from flashgen.build.report import why_same
+
     former, record = one.former, one.record
     text = f"{record.term}: {_short(record.body)}"
-    if change == "renamed" and former:
-        text = f"{former.term} → {record.term}: {_short(record.body)}"
-    elif change == "changed" and former and former.body != record.body:
+    if former is None or change in {"new", "retired", "restored"}:
+        return text
+    if change == "moved":
+        return f"{record.term}: {former.deck} → {record.deck}"
+    if former.body != record.body:
         text = f"{record.term}: {_short(former.body)} → {_short(record.body)}"
-    elif change == "moved" and former:
-        text = f"{record.term}: {former.deck} → {record.deck}"
-    label = say(f"change.{change}", LANG)
-    return f"{_SIGNS[change]} {label}  {text}  ({record.document})"
+    if change == "renamed":
+        why = say(f"diff.why.{why_same(one)}", LANG)
+        return f"{former.term} → {text} [{why}]"
+    return text
+
+
+def _cards(one: Finished) -> str:
+    """Return the numbers of cards that come and go: ` cards +5 -4`."""
+    from flashgen.build.report import blank_cards, new_cards
+
+    if one.former is None or not one.former.mod:
+        return ""
+    numbers = [f"+{number}" for number in new_cards(one)] + [f"-{number}" for number in blank_cards(one)]
+    return f"  {say('diff.cards', LANG)} {' '.join(numbers)}" if numbers else ""
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from flashgen.core.problem import Severity
 from flashgen.messages import format_problem, language, say
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _SYSTEM = (locale.getlocale(locale.LC_CTYPE)[0] or "") if os.name == "nt" else "
 
 LANG = language(os.environ if os.name != "nt" else {"LANG": _SYSTEM, **os.environ})
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _ALIKE = 10
 """Problems of one code that are printed; a vault may hold thousands of one kind."""
 
@@ -68,7 +67,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
     shown: Counter[str] = Counter()
     hidden: Counter[str] = Counter()
     for problem in sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.code)):
-        if problem.severity is not Severity.ERROR and shown[problem.code] == _ALIKE:
+        if problem.severity.value != "error" and shown[problem.code] == _ALIKE:
             hidden[problem.code] += 1
             continue
         shown[problem.code] += 1
@@ -82,7 +81,9 @@ def _painted(problem: Problem) -> str:
     first, *rest = format_problem(problem, LANG).split("\n")
     label = f"{say(f'severity.{problem.severity.value}', LANG)} {problem.code}:"
     before, found, after = first.partition(label)
-    return "\n".join([before + click.style(found, fg=_COLOURS[problem.severity], bold=True) + after, *rest])
+    return "\n".join(
+        [before + click.style(found, fg=_COLOURS[problem.severity.value], bold=True) + after, *rest]
+    )
 
 
 @contextmanager

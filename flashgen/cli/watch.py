@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashgen.cli.build import count_line, packages
-from flashgen.cli.options import ledger_option, paths_argument
-from flashgen.cli.terminal import LANG, complain, show_problems, tell
+from flashgen.cli.build import count_line, packages, report_fields
+from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.terminal import LANG, complain, print_json, show_problems, tell
 from flashgen.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from flashgen.build import BuildReport
 
 _PAUSE = 400
 """Milliseconds of quiet after which a burst of changes is over: editors write a copy and move it."""
@@ -29,7 +31,15 @@ _ENDINGS = (".md", ".markdown", ".yaml", ".yml", ".html", ".css", ".j2", ".txt")
 )
 @ledger_option
 @click.option("--poll", "is_polling", is_flag=True, help=say("help.poll", LANG))
-def watch(paths: tuple[Path, ...], output: Path | None, ledger: Path | None, *, is_polling: bool) -> None:
+@format_option("text", "jsonl")
+def watch(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    ledger: Path | None,
+    *,
+    is_polling: bool,
+    output_format: str,
+) -> None:
     """Build now and after every change, until Ctrl-C."""
     from flashgen.build import Refusal, find_scopes
 
@@ -43,7 +53,8 @@ def watch(paths: tuple[Path, ...], output: Path | None, ledger: Path | None, *, 
     except Refusal as refusal:
         show_problems(refusal.problems)
         sys.exit(refusal.code)
-    _rebuild(paths, output, ledger, "")
+    show = _show_json if output_format == "jsonl" else _show_line
+    _rebuild(paths, output, ledger, show, "")
     complain(say("watch.waiting", LANG, folders=", ".join(map(str, folders))))
     try:
         for changes in watchfiles.watch(
@@ -54,7 +65,7 @@ def watch(paths: tuple[Path, ...], output: Path | None, ledger: Path | None, *, 
             force_polling=is_polling or None,
             raise_interrupt=True,
         ):
-            _rebuild(paths, output, ledger, _named(path for _, path in changes))
+            _rebuild(paths, output, ledger, show, _named(path for _, path in changes))
     except KeyboardInterrupt:
         complain(say("watch.stopped", LANG))
 
@@ -70,7 +81,22 @@ def _named(paths: Iterator[str]) -> str:
     return names[0] if len(names) == 1 else say("watch.files", LANG, first=names[0], more=len(names) - 1)
 
 
-def _rebuild(paths: tuple[Path, ...], output: Path | None, ledger: Path | None, cause: str) -> None:
+def _show_line(report: BuildReport, before: str) -> None:
+    tell(f"{before}{count_line(report.notes)} → {report.package.name}")
+
+
+def _show_json(report: BuildReport, before: str) -> None:
+    del before
+    print_json(report_fields(report))
+
+
+def _rebuild(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    ledger: Path | None,
+    show: Callable[[BuildReport, str], None],
+    cause: str,
+) -> None:
     """Build once and say in one line what came of it; what is wrong is said and waited out."""
     from flashgen.build import BuildOptions, Refusal, build_deck, find_scopes
 
@@ -81,11 +107,11 @@ def _rebuild(paths: tuple[Path, ...], output: Path | None, ledger: Path | None, 
             report = build_deck(scope, BuildOptions(output=package))
             errors = [problem for problem in report.problems if problem.severity == "error"]
             show_problems(errors)
-            tell(f"{before}{count_line(report.notes)} → {report.package.name}")
+            show(report, before)
     except Refusal as refusal:
         show_problems(refusal.problems)
-        tell(before + say("watch.refused", LANG))
+        complain(before + say("watch.refused", LANG))
     except OSError as error:
         complain(say("disk", LANG, path=error.filename or "", reason=error.strerror or error))
-        tell(before + say("watch.refused", LANG))
+        complain(before + say("watch.refused", LANG))
     sys.stdout.flush()

@@ -10,15 +10,21 @@ with one word passed over; `the patients were (PW)` does not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from flashgen.core.script import GREEK, LATIN, has_japanese
-
-_TOKEN = re.compile(rf"[{LATIN}{GREEK}]+|[0-9]+(?:,[0-9]+)*")
-FUNCTION_WORDS = frozenset(
-    "a an and as at by de del der des di du during et for from in into la of on or per the to und using via von with".split()
+from flashgen.core.alignment import (
+    FUNCTION_WORDS,
+    GREEK_LETTERS,
+    LETTER_MISSING,
+    NUMBER_WORDS,
+    TOKEN,
+    Token,
+    best_start,
+    by_initials,
+    last_words,
 )
+from flashgen.core.script import has_japanese
+
 _LONGEST_SHORT_FORM = 12
 _NAME_OF_LETTERS = re.compile(r"\w+(?:[-/.&'’ ]\w+|\([\w]{1,4}\))*[+.]?")
 """What an abbreviation is written with: no comma, sum or arrow."""
@@ -26,38 +32,11 @@ _REPEATED = re.compile(r"([a-z])([234])")
 """Simple Storage Service (S3), Elastic Compute Cloud (EC2)."""
 _VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz]{2,4}s?|(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _GREEK_NAMES = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|omega|sigma")
-_GREEK_LETTERS = str.maketrans("αβγδεζηθικλμνξοπρστυφχψως", "abgdezhiiklmnxoprstufcpos")
 _SPOKEN = re.compile(r"[a-z]{3}")
 """Three small letters in a row are spoken as a word: PHPUnit, API-First, S-Lock."""
-_NUMBER_WORDS = {
-    "1": ("mono", "one", "i", "first"),
-    "2": ("di", "bi", "two", "ii", "second", "double", "to", "too"),
-    "3": ("tri", "three", "iii", "third"),
-    "4": ("tetra", "quad", "four", "iv", "fourth", "for"),
-    "5": ("penta", "five", "v"),
-    "6": ("hexa", "six", "vi"),
-}
-
-_WORD_START, _PART_START, _FUNCTION_START, _NEXT_LETTER, _INSIDE = 3.0, 2.6, 2.2, 1.0, 0.7
-_WORD_SKIPPED, _LETTER_MISSING, _COMMA_CROSSED = 1.4, 2.5, 1.5
-_GOOD_ENOUGH = 1.05
-"""Mean weight of a letter in an alignment that is believed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-    begins_word: bool
-    """False behind a hyphen: `acid` in `γ-aminobutyric`'s `aminobutyric`."""
-    comma_before: bool
-
-    @property
-    def is_function_word(self) -> bool:
-        return self.text in FUNCTION_WORDS
-
-
+@lru_cache(maxsize=4096)
 def is_short_form(text: str) -> bool:
     """Tell whether a text looks like an abbreviation: `DLQ`, `FaaS`, `PCI DSS`, `mRNA`, `2-DG`.
 
@@ -87,7 +66,11 @@ def could_be_short(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
     if not 1 < len(text) <= _LONGEST_SHORT_FORM or not letters or len(text.split()) > 2:
         return False
-    if not (text[0].isalnum() or text[0] in "[+") or any(sign in text for sign in ",;:=<>~%") or has_japanese(text):
+    if (
+        not (text[0].isalnum() or text[0] in "[+")
+        or any(sign in text for sign in ",;:=<>~%")
+        or has_japanese(text)
+    ):
         return False
     return is_short_form(text) or text.casefold() not in FUNCTION_WORDS
 
@@ -101,12 +84,12 @@ def long_form_start(short: str, text: str) -> int | None:
     letters = _letters(short)
     if len(letters) < 2:
         return None
-    tokens = _tokens(text, min(len(letters) + 5, 2 * len(letters)))
+    tokens = last_words(text, min(len(letters) + 5, 2 * len(letters)))
     if not tokens or text[tokens[-1].end :].strip(" \t'\"’”*_-.+)"):
         return None
     if any(token.text == short.casefold() for token in tokens):
         return None
-    found = _by_initials(letters, tokens) or _aligned(short, letters, tokens)
+    found = by_initials(letters, tokens) or _aligned(short, letters, tokens)
     if found is None or len(text.rstrip()) - found.start <= len(short):
         return None
     return found.start
@@ -129,15 +112,15 @@ def abbreviated_start(short: str, text: str) -> int | None:
 
 
 def _cuts_short(short: str, long: str) -> bool:
-    starts = [word.casefold() for word in _TOKEN.findall(long)]
-    pieces = [piece.casefold() for piece in _TOKEN.findall(short)]
+    starts = [word.casefold() for word in TOKEN.findall(long)]
+    pieces = [piece.casefold() for piece in TOKEN.findall(short)]
     cut = len(pieces) > 1 or len(starts) == 1
     return cut and all(any(word.startswith(piece) for word in starts) for piece in pieces)
 
 
 def is_long_form(long: str, short: str) -> bool:
     """Tell whether `short` abbreviates the whole of `long`: JSON Web Token, JWT."""
-    if len(long) <= len(short) or not is_short_form(short) and len(_TOKEN.findall(long)) < 2:
+    if len(long) <= len(short) or (not is_short_form(short) and len(TOKEN.findall(long)) < 2):
         return False
     start = long_form_start(short, long.rstrip())
     return start is not None and not long[:start].strip(" \t\"'“‘*_")
@@ -146,10 +129,10 @@ def is_long_form(long: str, short: str) -> bool:
 def initials_fit(short: str, text: str) -> bool:
     """Tell whether the letters are the initials of the whole text, function words passed over."""
     letters = _letters(short)
-    tokens = _tokens(text, 2 * len(letters) + 2)
+    tokens = last_words(text, 2 * len(letters) + 2)
     if len(letters) < 2 or not tokens:
         return False
-    found = _by_initials(letters, tokens)
+    found = by_initials(letters, tokens)
     return found is not None and not text[: found.start].strip()
 
 
@@ -159,12 +142,12 @@ def spells(acronym: str, items: tuple[str, ...]) -> bool:
     Each member gives at least one letter, in order, from the starts of its words.
     """
     letters = [c for c in acronym.casefold() if c.isalpha()]
-    if not 2 <= len(items) <= len(letters):
+    if not 2 <= len(items) <= len(letters) or any(len(item) < 2 for item in items):
         return False
     at = 0
     for item in items:
         taken = 0
-        for match in _TOKEN.finditer(item):
+        for match in TOKEN.finditer(item):
             if at < len(letters) and match.group()[0].casefold() == letters[at]:
                 at += 1
                 taken += 1
@@ -177,130 +160,34 @@ def _letters(short: str) -> str:
     """Return the letters to be found: no signs, Greek letters as Latin ones, no plural s: `TGF-βs` → `tgfb`."""
     if len(short) > 2 and short.endswith("s") and short[-2].isupper():
         short = short[:-1]
-    folded = short.casefold().translate(_GREEK_LETTERS)
+    folded = short.casefold().translate(GREEK_LETTERS)
     folded = _GREEK_NAMES.sub(lambda match: match.group()[0], folded)
     return "".join(c for c in folded if c.isalnum())
 
 
-def _tokens(text: str, words: int) -> list[_Token]:
-    """Return the last words of a text, their hyphenated parts apart."""
-    tail = text[-40 * (words + 1) :]
-    shift = len(text) - len(tail)
-    found: list[_Token] = []
-    for match in _TOKEN.finditer(tail):
-        start, end = match.span()
-        gap = tail[found[-1].end - shift : start] if found else " "
-        begins = not found or any(c.isspace() or c in "/(" for c in gap)
-        folded = match.group().casefold().translate(_GREEK_LETTERS)
-        found.append(_Token(folded, start + shift, end + shift, begins, "," in gap or "、" in gap))
-    starts = [index for index, token in enumerate(found) if token.begins_word]
-    return found[starts[-words] :] if len(starts) > words else found
-
-
-def _by_initials(letters: str, tokens: list[_Token]) -> _Token | None:
-    """Return the first token when the letters are the initials of the last tokens, one by one."""
-    at = len(tokens) - 1
-    for letter in reversed(letters):
-        while at >= 0 and tokens[at].text[0] != letter and tokens[at].is_function_word:
-            at -= 1
-        if at < 0 or tokens[at].text[0] != letter:
-            return None
-        at -= 1
-    return tokens[at + 1]
-
-
-def _aligned(short: str, letters: str, tokens: list[_Token]) -> _Token | None:
-    found = _best_start(letters, tokens)
+def _aligned(short: str, letters: str, tokens: list[Token]) -> Token | None:
+    found = best_start(letters, tokens)
     if found is None and any(c.isdigit() for c in letters):
         found = _without_digits(letters, tokens)
     if found is None and _REPEATED.search(letters):
-        found = _by_initials(_REPEATED.sub(lambda m: m[1] * int(m[2]), letters), tokens)
+        found = by_initials(_REPEATED.sub(lambda m: m[1] * int(m[2]), letters), tokens)
     if found is None and len(letters) >= 4 and short.isupper():
         found = _one_letter_missing(letters, tokens)
     return found
 
 
-def _without_digits(letters: str, tokens: list[_Token]) -> _Token | None:
-    """carbon dioxide (CO2): the digit is a word of number somewhere in the long form."""
+def _without_digits(letters: str, tokens: list[Token]) -> Token | None:
+    """Carbon dioxide (CO2): the digit is a word of number somewhere in the long form."""
     rest = "".join(c for c in letters if not c.isdigit())
-    names = [name for c in letters if c.isdigit() for name in (c, *_NUMBER_WORDS.get(c, ()))]
+    names = [name for c in letters if c.isdigit() for name in (c, *NUMBER_WORDS.get(c, ()))]
     spoken = any(token.text.startswith(name) for token in tokens for name in names)
-    return _best_start(rest, tokens) if len(rest) >= 2 and spoken else None
+    return best_start(rest, tokens) if len(rest) >= 2 and spoken else None
 
 
-def _one_letter_missing(letters: str, tokens: list[_Token]) -> _Token | None:
+def _one_letter_missing(letters: str, tokens: list[Token]) -> Token | None:
     """Letters that stand for nothing in the text: at most one, and never the first."""
     for index in range(1, len(letters)):
-        found = _best_start(letters[:index] + letters[index + 1 :], tokens, _LETTER_MISSING)
+        found = best_start(letters[:index] + letters[index + 1 :], tokens, LETTER_MISSING)
         if found is not None:
             return found
     return None
-
-
-def _best_start(letters: str, tokens: list[_Token], penalty: float = 0.0) -> _Token | None:
-    """Return the token where the best alignment begins; None when none is good enough."""
-    # best[i]: for letters[i:], the weight of the best alignment by (token, offset) of letters[i].
-    later: dict[tuple[int, int], float] = {}
-    for index in range(len(letters) - 1, -1, -1):
-        here: dict[tuple[int, int], float] = {}
-        for at, token in enumerate(tokens):
-            for offset in _places(letters[index], token.text):
-                weight = _weight(token, offset)
-                if index == len(letters) - 1:
-                    here[at, offset] = weight - _skipped(tokens, at + 1, len(tokens))
-                elif (rest := _continued(later, tokens, at, offset)) is not None:
-                    here[at, offset] = weight + rest
-        later = here
-        if not later:
-            return None
-    starts = [(weight, at) for (at, offset), weight in later.items() if offset == 0]
-    if not starts:
-        return None
-    weight, at = max(starts)
-    return tokens[at] if (weight - penalty) / len(letters) >= _GOOD_ENOUGH else None
-
-
-def _continued(
-    later: dict[tuple[int, int], float], tokens: list[_Token], at: int, offset: int
-) -> float | None:
-    """Return the best weight of the letters to come, the first of which stands behind (at, offset)."""
-    best: float | None = None
-    for (next_at, next_offset), weight in later.items():
-        if next_at < at or (next_at == at and next_offset <= offset):
-            continue
-        if next_at == at and next_offset == offset + 1:
-            weight += _NEXT_LETTER - _INSIDE
-        weight -= _skipped(tokens, at + 1, next_at)
-        if best is None or weight > best:
-            best = weight
-    return best
-
-
-def _places(letter: str, text: str) -> list[int]:
-    places = [0] if any(text == name for name in _NUMBER_WORDS.get(letter, ())) else []
-    at = text.find(letter)
-    while at >= 0 and len(places) < 4:
-        places.append(at)
-        at = text.find(letter, at + 1)
-    return places
-
-
-def _weight(token: _Token, offset: int) -> float:
-    if offset:
-        return _INSIDE
-    if token.is_function_word:
-        return _FUNCTION_START
-    return _WORD_START if token.begins_word else _PART_START
-
-
-def _skipped(tokens: list[_Token], start: int, end: int) -> float:
-    cost = 0.0
-    for token in tokens[start:end]:
-        if not token.is_function_word:
-            cost += _WORD_SKIPPED
-        if token.comma_before:
-            cost += _COMMA_CROSSED
-    return cost
-
-
-is_short_form = lru_cache(maxsize=4096)(is_short_form)

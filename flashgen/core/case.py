@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.items import ItemList, read_items
 from flashgen.core.phrase import nouns_in, trimmed
-from flashgen.core.text import MarkKind, RichText
+from flashgen.core.text import MarkKind, RichText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +62,13 @@ def accepted(
 class Case:
     """A parenthesis up for decision."""
 
-    def __init__(self, scene: Scene, bracket: Bracket, head: Head) -> None:
+    def __init__(self, scene: Scene, bracket: Bracket, head: Head, inside: Span | None = None) -> None:
         self.scene = scene
         self.bracket = bracket
         self.head = head
         self.term = head.term.text
-        inside = bracket.inside
+        self.inside = inside = inside or bracket.inside
+        """All that was written as the body, in the block's text."""
         note = _NOTE.match(scene.text, inside.start, inside.end)
         self.is_note = note is not None
         """A translator's or editor's note, which the author of the note marks as one."""
@@ -158,7 +159,9 @@ class Case:
             and self.head_nouns
             and (
                 self.nouns[-1].lemma == self.head_nouns[-1].lemma
-                or self.nouns[-1].surface[-1] == self.head_nouns[-1].surface[-1]
-                and len(self.nouns[-1].surface) > 1
+                or (
+                    self.nouns[-1].surface[-1] == self.head_nouns[-1].surface[-1]
+                    and len(self.nouns[-1].surface) > 1
+                )
             )
         )

@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"^\s*(?:第?[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）章節]?[\s　]+|[①-⑳]\s*|[-–—・●■◆▶]\s*)"
 )
 _TAIL = re.compile(r"[\s\]]*(?<![A-Za-z])MOC[\s\]]*$")
+_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
+"""What some renderers take for the heading's id or style: `{#promise}`, `{: align="right"}`."""
 _SPACES = re.compile(r"\s+")
 
 _RELATIONAL = (
@@ -25,12 +27,22 @@ _RELATIONAL = (
     "定義|概要|背景|課題|問題点?|対策|注意点|例|具体例|原因|結果|効果|影響|症状|治療|分類|段階|条件|要件|基準|理由|アルゴリズム|"
     "ユースケース|適用例|ツール|主な\\S{1,6}|主要な\\S{1,6}|代表的な\\S{1,6}"
 )
+_GENERIC = (
+    "状態|値|処理|変数|引数|結果|対象|範囲|形式|内容|情報|データ|関係|性質|場合|項目|部分|全体|名前|名称|単位|番号|位置|時間|期間|期限|"
+    "状況|環境|操作|動作|設定|指定|指標|評価|判断|選択|変化|変更|差異?|違い|相違点?|共通点|前提|仮定|考え方|見方|立場|観点|側面"
+)
+_GENERIC_TERM = re.compile(_GENERIC)
 _RELATIONAL_TERM = re.compile(rf"(?:{_RELATIONAL})(?:(?:と|や|・|、|及び|および)(?:{_RELATIONAL}))*")
 
 
 def is_relational(term: str) -> bool:
     """Tell whether a term is nothing but a relation to something unsaid: 特徴, 種類と用途."""
     return bool(_RELATIONAL_TERM.fullmatch(term.strip()))
+
+
+def is_generic(term: str) -> bool:
+    """Tell whether a term is a word for many things: 状態, 値. Its translation is clear, its definition is not."""
+    return bool(_GENERIC_TERM.fullmatch(term.strip()))
 
 
 def without_label(title: str) -> str:
@@ -48,7 +60,7 @@ def plain_title(content: RichText) -> str:
     for bracket in reversed(find_brackets(content)):
         if bracket.depth == 0:
             text = _joined(text[: bracket.span.start], text[bracket.span.end :])
-    text = without_label(_TAIL.sub("", text))
+    text = without_label(_TAIL.sub("", _ATTRIBUTES.sub("", text)))
     return _SPACES.sub(" ", text).strip().strip(":：").strip()
 
 

@@ -64,9 +64,23 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
 """What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""
 
-_SEPARATOR = re.compile(r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；")
+_LABEL_SIGNS = frozenset("第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ")
+_SEPARATOR = re.compile(
+    r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
+)
 _SENTENCE_EDGE = re.compile(r"#{2,}|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
-_QUOTES = {"」": "「", "』": "『", "”": "“", "’": "‘", "》": "《", "〉": "〈", "】": "【", "］": "［", '"': '"', "'": "'"}
+_QUOTES = {
+    "」": "「",
+    "』": "『",
+    "”": "“",
+    "’": "‘",
+    "》": "《",
+    "〉": "〈",
+    "】": "【",
+    "］": "［",
+    '"': '"',
+    "'": "'",
+}
 _EDGE_MARKS = frozenset(
     {MarkKind.STRONG, MarkKind.LINK, MarkKind.CODE, MarkKind.HIGHLIGHT, MarkKind.MATH, MarkKind.EMPHASIS}
 )
@@ -86,8 +100,9 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     text = scene.text
     while start < end and text[start] in _LEFT_WASTE:
         start += 1
-    if (label := _LABEL.match(text, start, end)) and label.end() < end and origin is not Origin.LONG_FORM:
-        start = label.end()
+    if origin is not Origin.LONG_FORM and _may_be_label(text, start, end):
+        label = _LABEL.match(text, start, end)
+        start = label.end() if label and label.end() < end else start
     while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
         end -= 1
     if end - start > 2 and _QUOTES.get(text[end - 1]) == text[start]:
@@ -108,8 +123,15 @@ def _names(scene: Scene, start: int, end: int) -> bool:
 def segment_start(scene: Scene, limit: int, end: int) -> int:
     """Return where the expression begins that ends at `end`: behind the last colon, dash or arrow."""
     start = _behind_last(_SEPARATOR, scene.text, limit, end)
+    if not _may_be_label(scene.text, start, end):
+        return start
     label = _LABEL.match(scene.text, start, end)
     return label.end() if label and scene.text[label.end() : end].strip() else start
+
+
+def _may_be_label(text: str, start: int, end: int) -> bool:
+    """Tell at a glance whether a label may begin there: most heads begin with a kanji."""
+    return start < end and (text[start] in _LABEL_SIGNS or not text[start].isalpha() or text[start].isascii())
 
 
 def sentence_start(scene: Scene, limit: int, end: int) -> int:
@@ -119,8 +141,10 @@ def sentence_start(scene: Scene, limit: int, end: int) -> int:
 
 def _behind_last(pattern: re.Pattern[str], text: str, limit: int, end: int) -> int:
     start = limit
+    while end > limit and text[end - 1].isspace():
+        end -= 1
     for match in pattern.finditer(text, limit, end):
-        if match.end() < end and not text[match.end() : end].isspace():
+        if match.end() < end:
             start = match.end()
     return start
 
@@ -136,7 +160,9 @@ def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
     while end > limit and scene.text[end - 1] in " \t　":
         end -= 1
     if end > limit and scene.text[end - 1] in _QUOTES:
-        opening = scene.text.rfind(_QUOTES[scene.text[end - 1]], max(limit, end - _LONGEST_MARKED - 2), end - 1)
+        opening = scene.text.rfind(
+            _QUOTES[scene.text[end - 1]], max(limit, end - _LONGEST_MARKED - 2), end - 1
+        )
         if opening >= 0 and end - opening > 2:
             return head_over(scene, opening, end, Origin.MARKED)
     marks = [m for m in scene.marks_ending.get(end, ()) if m.kind in _EDGE_MARKS and m.start >= limit]

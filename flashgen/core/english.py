@@ -23,11 +23,48 @@ _NAMING = re.compile(
 )
 _PART_END = re.compile(r"[;；]\s*|,\s+|:\s+|\s+(?:and|or)\s+|\s*=\s*")
 _LAST_WORD = re.compile(r"[^\s()\[\]]+$")
-_STOP_WORDS = (
-    "the a an is are was were of in on at by to for with from as that which and or called using via into has have "
-    "be been can this these those its our their we it"
-).split()
+_STOP_WORDS = [
+    "the",
+    "a",
+    "an",
+    "is",
+    "are",
+    "was",
+    "were",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "to",
+    "for",
+    "with",
+    "from",
+    "as",
+    "that",
+    "which",
+    "and",
+    "or",
+    "called",
+    "using",
+    "via",
+    "into",
+    "has",
+    "have",
+    "be",
+    "been",
+    "can",
+    "this",
+    "these",
+    "those",
+    "its",
+    "our",
+    "their",
+    "we",
+    "it",
+]
 _STOP = re.compile(rf"[.;:!?,]\s|\b(?:{'|'.join(_STOP_WORDS)})\b", re.IGNORECASE)
+_MOST_DISTRIBUTED = 8
 _NEXT_HEAD = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?[\w-]+(?:\s[\w-]+)?\s*")
 
 
@@ -92,12 +129,12 @@ def _before_second_part(body: str) -> str:
 
 
 def _distributed(scene: Scene, bracket: Bracket, short: str, left: str, origin: int) -> Head | None:
-    """static (SAST) and dynamic (DAST) application security testing: the rest stands behind the last one."""
+    """Static (SAST) and dynamic (DAST) application security testing: the rest stands behind the last one."""
     word = _LAST_WORD.search(left)
     if not word or word.group()[0].casefold() != short[0].casefold():
         return None
     at = bracket.span.end
-    for other in scene.brackets[bracket.number + 1 :]:
+    for other in scene.brackets[bracket.number + 1 : bracket.number + _MOST_DISTRIBUTED]:
         gap = _NEXT_HEAD.fullmatch(scene.text, at, other.span.start) if other.depth == bracket.depth else None
         if gap is None:
             break

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flashgen.core.context import is_relational, parent_title
+from flashgen.core.context import is_generic, is_relational, parent_title
+from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.script import fold
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from flashgen.core.document import Block, Document
     from flashgen.core.gloss import Gloss
+
+
+_EXPLAINING = frozenset({Kind.DEFINITION, *LISTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,15 @@ def _contexts(places: Sequence[Place]) -> list[str]:
     for place, parent in zip(places, parents, strict=True):
         pairs = told[_head_and_kind(place.gloss)]
         several = len({body for _, body in pairs}) > 1 and len({p for p, _ in pairs}) > 1
-        wanted = place.gloss.context or several or is_relational(place.gloss.term.text)
+        wanted = place.gloss.context or several or _leans(place.gloss)
         contexts.append(place.gloss.context or (parent if wanted else ""))
     return contexts
+
+
+def _leans(gloss: Gloss) -> bool:
+    """Tell whether the term means nothing without what it stands under."""
+    term = gloss.term.text
+    return is_relational(term) or (gloss.kind in _EXPLAINING and not gloss.reversed and is_generic(term))
 
 
 def _head_and_kind(gloss: Gloss) -> str:

@@ -22,6 +22,8 @@ _WHOLE = 120
 """Code points up to which a block is shown whole."""
 _REACH = 300
 """Code points to either side within which a sentence's end is sought: long ones are cut."""
+_NEAR = 6
+"""Parentheses to either side whose glosses are shown as well."""
 _MOST_CELLS = 12
 """A row of more is no help on a card."""
 
@@ -65,7 +67,9 @@ def _row(document: Document, index: int) -> RichText:
     if at is None or at.row == 0:
         return RichText("")
     # A table's cells follow each other, so its first one is found without reading all of it.
-    first = bisect_left(blocks, True, hi=index, key=lambda b: b.cell is not None and b.cell.table == at.table)
+    first = bisect_left(
+        blocks, 1, hi=index, key=lambda b: int(b.cell is not None and b.cell.table == at.table)
+    )
     own = index
     while (before := blocks[index - 1].cell) and before.table == at.table and before.row == at.row:
         index -= 1
@@ -93,10 +97,15 @@ def _row_of(block: Block) -> int:
 
 
 def other_glosses(document: Document, gloss: Gloss, glosses: Sequence[Gloss]) -> tuple[RichText, ...]:
-    """Return the other accepted glosses of the same block, each as written: `非正規化 (Denormalization)`."""
+    """Return the accepted glosses beside this one in its block, each as written: `非正規化 (Denormalization)`.
+
+    `glosses` are the document's, in its order. Of a long paragraph those nearest by.
+    """
     block = document.blocks[gloss.block]
+    at = bisect_left(glosses, (gloss.block, gloss.number), key=lambda g: (g.block, g.number))
+    near = glosses[max(0, at - _NEAR) : at + _NEAR + 1]
     return tuple(
         block.content.slice(min(other.head.start, other.bracket.start), other.bracket.end).strip()
-        for other in glosses
+        for other in near
         if other.block == gloss.block and other.card and other.depth == 0 and other.number != gloss.number
     )

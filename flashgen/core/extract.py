@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flashgen.core import colons
 from flashgen.core.brackets import find_brackets
 from flashgen.core.case import Case, Verdict
 from flashgen.core.gloss import Gloss, Kind
 from flashgen.core.habits import read_habits
 from flashgen.core.head import find_head
 from flashgen.core.phrase import head_noun
+from flashgen.core.reader import read_words
 from flashgen.core.readings import dictionary_ruby, no_sounds
 from flashgen.core.rules.order import judge
 from flashgen.core.scene import Scene
 from flashgen.core.text import RichText
-from flashgen.core.words import read_words
 
 if TYPE_CHECKING:
     from flashgen.core.brackets import Bracket
@@ -26,11 +27,21 @@ if TYPE_CHECKING:
 
 
 def find_glosses(
-    document: Document, tokenize: Tokenize, sounds: Sounds = no_sounds
+    document: Document,
+    tokenize: Tokenize,
+    sounds: Sounds = no_sounds,
+    *,
+    colon_bullets: bool = False,
+    definition_lists: bool = False,
 ) -> tuple[Gloss, ...]:
     """Return one gloss for each parenthesis outside masks, in document order, rejected ones too.
 
-    `sounds` knows all readings of a word; without it no term gets the dictionary's reading.
+    Args:
+        document: A parsed file; with definition lists only when they were parsed as such.
+        tokenize: Text → morphemes.
+        sounds: Knows all readings of a word; without it no term gets the dictionary's reading.
+        colon_bullets: Also take `- 用語: 説明`.
+        definition_lists: Also take `用語` / `: 説明`.
     """
     bracketed: list[tuple[int, Block, tuple[Bracket, ...]]] = []
     for index, block in enumerate(document.blocks):
@@ -41,7 +52,12 @@ def find_glosses(
     for index, block, brackets in bracketed:
         scene = Scene(block, read_words(block.content, tokenize), brackets, habits, document.source.text)
         glosses.extend(_block_glosses(index, scene, sounds))
-    return tuple(glosses)
+    sources = [(colon_bullets, colons.colon_bullets), (definition_lists, colons.definition_lists)]
+    for wanted, find in sources:
+        if wanted:
+            for index, case, verdict in find(document, tokenize, habits):
+                glosses.append(_read(_gloss(index, case, verdict), case, verdict, sounds))
+    return tuple(sorted(glosses, key=lambda gloss: (gloss.block, gloss.number)))
 
 
 def _block_glosses(index: int, scene: Scene, sounds: Sounds) -> list[Gloss]:
@@ -59,7 +75,7 @@ def _block_glosses(index: int, scene: Scene, sounds: Sounds) -> list[Gloss]:
 
 def _gloss(index: int, case: Case, verdict: Verdict) -> Gloss:
     head = verdict.head or case.head
-    inside = case.bracket.inside
+    inside = case.inside
     return Gloss(
         block=index,
         number=case.bracket.number,

@@ -25,7 +25,7 @@ OPEN_MARKER = re.compile(
 """Words before a list that say it is open: 例:, 例えば, e.g."""
 
 TRAILING_FILLER = re.compile(
-    r"(?:、|，|,|・)?\s*(?:などなど|など|等々|等|ほか|他|その他|etc\.?|and so on|and others|and more|…+|\.\.\.|・・・|‥+)"
+    r"(?:、|，|,|・)?\s*(?:などなど|など|等々|(?<![平均同対優劣上中下高初何一二三])等|ほか|その他|(?<=[、，,・\s])他|etc\.?|and so on|and others|and more|…+|\.\.\.|・・・|‥+)"
     r"(?:が(?:ある|あります|該当)|を含む|です|ですね|である|多数)?\s*[。.]?\s*$",
     re.IGNORECASE,
 )
@@ -35,6 +35,23 @@ _LEADING_WORD = re.compile(
     r"^\s*(?:そして|および|及び|ならびに|並びに|または|又は|あるいは|もしくは|若しくは|それに|さらに|かつ|and|or|&|＆|\+)(?:\s+|(?<=[^a-z&＆+])|(?<=[&＆+])\s*)",
     re.IGNORECASE,
 )
+_FILLERS = (
+    "など",
+    "等",
+    "ほか",
+    "他",
+    "etc",
+    "Etc",
+    "ETC",
+    "so on",
+    "others",
+    "more",
+    "…",
+    "...",
+    "・・・",
+    "‥",
+)
+_MAY_DIVIDE = re.compile(r"[、，,､;；/／|・･＋+や\-–—]|vs")
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
 _QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")
 """An item and a remark in parentheses of its own: Amazon DynamoDB (KVS)."""
@@ -59,16 +76,25 @@ def strip_marker(body: RichText) -> tuple[RichText, bool]:
     if match := OPEN_MARKER.match(body.text):
         body = body.slice(match.end(), len(body.text))
         found = True
-    if (match := TRAILING_FILLER.search(body.text)) and match.start() > 0:
-        body = body.slice(0, match.start())
+    if end := _before_filler(body.text):
+        body = body.slice(0, end).strip().strip("/／・、,")
         found = True
-        body = body.strip().strip("/／・、,") if found else body
     return body.strip(), found
+
+
+def _before_filler(text: str) -> int:
+    """Return where など and its like begin at the end of a text; 0 when it has none."""
+    if not any(filler in text for filler in _FILLERS):
+        return 0
+    match = TRAILING_FILLER.search(text)
+    return match.start() if match else 0
 
 
 def read_items(body: RichText) -> ItemList:
     """Split a body at the strongest separator it holds; a single item when it holds none."""
     core, is_open = strip_marker(body)
+    if not _MAY_DIVIDE.search(core.text):
+        return ItemList((core,) if core else (), is_open, "")
     mask = _depth_mask(core)
     for name, find in _SEPARATORS:
         cuts = find(core.text, mask)
@@ -111,8 +137,8 @@ def _tidy(item: RichText) -> RichText:
     item = item.strip()
     if match := _LEADING_WORD.match(item.text):
         item = item.slice(match.end(), len(item.text))
-    if (match := TRAILING_FILLER.search(item.text)) and match.start() > 0:
-        item = item.slice(0, match.start())
+    if end := _before_filler(item.text):
+        item = item.slice(0, end)
     if (match := _QUALIFIED.fullmatch(item.text)) is not None:
         item = item.slice(0, match.end(1))
     return item.strip().strip("。;；")
@@ -160,10 +186,14 @@ def _dots(text: str, free: list[bool]) -> list[tuple[int, int]]:
 def _words(text: str, free: list[bool]) -> list[tuple[int, int]]:
     """や between two nouns, `A vs. B`: only where both sides are short and of one sort."""
     cuts = _find_word(text, free)
-    pieces = [text[a:b] for a, b in zip([0, *[c[1] for c in cuts]], [*[c[0] for c in cuts], len(text)], strict=True)]
+    pieces = [
+        text[a:b] for a, b in zip([0, *[c[1] for c in cuts]], [*[c[0] for c in cuts], len(text)], strict=True)
+    ]
     if not cuts or any(not piece.strip() or len(piece) > 24 for piece in pieces):
         return []
-    same_script = all(map(is_latin, pieces)) or all(has_japanese(p) and (has_han(p) or is_kana(p)) for p in pieces)
+    same_script = all(map(is_latin, pieces)) or all(
+        has_japanese(p) and (has_han(p) or is_kana(p)) for p in pieces
+    )
     return cuts if same_script else []
 
 

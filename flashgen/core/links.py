@@ -7,11 +7,14 @@ heading without its number. So moving a folder or renumbering headings changes n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from flashgen.core.context import without_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flashgen.core.document import Block, Document
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -35,20 +38,29 @@ def obsidian_link(vault: str, name: str, anchor: str = "") -> str:
     return f"obsidian://open?vault={_encoded(vault)}&file={_encoded(target)}"
 
 
-def anchor_of(document: Document, block: Block) -> str:
-    """Return `^block-id`, else the nearest heading without its number; nothing above the first heading.
+def anchor_of(block: Block, headings: Sequence[str]) -> str:
+    """Return `^block-id`, else the block's heading of `heading_anchors`; nothing above the first one."""
+    return f"^{block.block_id}" if block.block_id else headings[block.section]
 
-    A heading whose title comes more than once in the document takes the one above it along:
-    `利点#実装` is the 実装 under 利点.
+
+def heading_anchors(document: Document) -> tuple[str, ...]:
+    """Return for each section its heading without its number, or that of the one above where it has none.
+
+    A title that comes more than once in the document takes the one above it along: `利点#実装` is the
+    実装 under 利点. Linear in the number of sections.
     """
-    if block.block_id:
-        return f"^{block.block_id}"
-    path = document.section_path(block.section)
-    titles = [title for index in path if (title := _heading(document, index))]
-    if not titles:
-        return ""
-    all_titles = [_heading(document, index) for index in range(1, len(document.sections))]
-    return "#".join(titles[-2:]) if all_titles.count(titles[-1]) > 1 else titles[-1]
+    titles = [_heading(document, index) for index in range(len(document.sections))]
+    counts = Counter(titles)
+    anchors: list[str] = []
+    above: list[str] = []
+    for section, title in zip(document.sections, titles, strict=True):
+        over = "" if section.parent is None else above[section.parent]
+        above.append(title or over)
+        if not title:
+            anchors.append("" if section.parent is None else anchors[section.parent])
+        else:
+            anchors.append(f"{over}#{title}" if over and counts[title] > 1 else title)
+    return tuple(anchors)
 
 
 def _heading(document: Document, section: int) -> str:

@@ -94,9 +94,7 @@ def with_texts(note: Note, change: Callable[[RichText], RichText]) -> Note:
         term=change(note.term),
         answer=change(note.answer),
         parts=tuple(
-            replace(
-                part, deletions=tuple(replace(d, content=change(d.content)) for d in part.deletions)
-            )
+            replace(part, deletions=tuple(replace(d, content=change(d.content)) for d in part.deletions))
             for part in note.parts
         ),
         also=tuple(map(change, note.also)),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from typing import TYPE_CHECKING
 
 from flashgen.core.script import is_kana
-from flashgen.core.words import Word, WordClass
+from flashgen.core.words import Word, WordClass, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,9 @@ PREDICATES = frozenset({WordClass.VERB, WordClass.ADJECTIVE, WordClass.AUXILIARY
 _INSIDE_COMPOUND = CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL}
 _WEIGHTLESS = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL})
 _JOINERS = frozenset("-‐–−/／・･+＋&＆=＝:：#@_.’'×~〜～")
-_ADVERBIAL = frozenset(
-    "今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回 後者 前者 各々".split()
+_ADVERBIAL = word_set(
+    """今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回
+    後者 前者 各々"""
 )
 """Nouns that stand before a phrase as adverbs do."""
 _CASE_MARKERS = frozenset({"を", "が", "に", "で", "へ"})
@@ -44,7 +45,9 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
     start = at
     while at > 0:
         word = words[at - 1]
-        if (word.cls in _INSIDE_COMPOUND or _is_bound(words, at - 1)) and not _starts_elsewhere(words, at - 1, start):
+        if (word.cls in _INSIDE_COMPOUND or _is_bound(words, at - 1)) and not _starts_elsewhere(
+            words, at - 1, start
+        ):
             at -= 1
             start = at
         elif at < len(words) and _is_joiner(words, at - 1):
@@ -131,8 +134,10 @@ def is_question(words: Sequence[Word]) -> bool:
 def has_topic(words: Sequence[Word]) -> bool:
     """Tell whether a は makes a sentence of the words: `等号は…のとき`, not `…では`, `…ではない`."""
     return any(
-        word.surface == "は" and word.subclass == "係助詞" and before.surface not in {"で", "に", "と", "から", "へ", "また"}
-        for before, word in zip(words, words[1:], strict=False)
+        word.surface == "は"
+        and word.subclass == "係助詞"
+        and before.surface not in {"で", "に", "と", "から", "へ", "また"}
+        for before, word in itertools.pairwise(words)
     )
 
 
@@ -157,40 +162,3 @@ def head_noun(words: Sequence[Word]) -> str:
 def is_action(word: Word | None) -> bool:
     """Tell whether a noun becomes a verb with する: `連携`, `管理`, `高速化`."""
     return word is not None and word.detail == "サ変可能"
-
-
-_UNIT = re.compile(
-    r"[kMGTPmµμnpc]?(?:m|g|s|B|b|Hz|L|l|W|V|A|Pa|J|K|N|bps|mol|M|eV|Da|bp|cal|Ci|Bq|Gy|Sv|U|IU)[²³]?|"
-    r"kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
-)
-_UNIT_AFTER = re.compile(rf"[0-9０-９.,]+(?:{_UNIT.pattern})|[0-9]{{4}}s|[0-9]+(?:st|nd|rd|th)(?:[–-][0-9]+(?:st|nd|rd|th))?|century|centuries")
-_ABOUT = frozenset(
-    """以上 以下 未満 程度 前後 ごろ 頃 現在 以降 以前 紀元前 西暦 明治 大正 昭和 平成 令和 年代 世紀 最大 最小 最低 最高 平均 合計 総計 毎年 毎月
-    毎週 毎日 以内 超 時点 種類 から まで の は ほど くらい ぐらい につき あたり およそ 没 生 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
-    パーセント % ％ ℃ ° 夏 春 秋 冬 上旬 中旬 下旬 半ば 初頭 末 当時 初 終 第""".split()
-)
-_COUNTERS = frozenset({"助数詞", "助数詞可能"})
-_NUMBER_SIGNS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PREFIX})
-
-
-def is_quantity(words: Sequence[Word]) -> bool:
-    """Tell whether the words are a number with its units and hedges: `約12km`, `2006年4月`, `第3位`.
-
-    `三層構造` and `16進数` are names that a number is part of.
-    """
-    numbers = 0
-    for word in words:
-        if word.surface in _ABOUT or word.cls in _NUMBER_SIGNS:
-            continue
-        if word.cls is WordClass.NUMBER:
-            numbers += 1
-        elif word.cls is WordClass.LATIN:
-            if _UNIT_AFTER.fullmatch(word.surface):
-                numbers += 1
-            elif not _UNIT.fullmatch(word.surface):
-                return False
-        elif word.surface in {"進数", "進法"}:
-            return False
-        elif word.detail not in _COUNTERS and word.cls is not WordClass.SUFFIX:
-            return False
-    return numbers > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -176,24 +176,22 @@ def read_note(note: Note, gloss: Gloss, given: str, furigana: Furigana) -> Note:
     """
     inline = tuple(mark for mark in note.term.marks if mark.kind is MarkKind.RUBY)
     reading = given or spoken(note.term)
-    if inline:
-        ruby = inline
-    else:
-        ruby = whole_ruby(note.term.text, given) if given else gloss.ruby
-    spelled = with_ruby(note.term, ruby)
+    ruby = inline or (whole_ruby(note.term.text, given) if given else gloss.ruby)
+    shown = with_ruby(note.term, ruby)
+    spelled = shown if ruby and furigana is not Furigana.OFF else RichText("")
+    term = note.term
+    if furigana is Furigana.ANSWER:
+        term = _without_ruby(term)
+    elif furigana is Furigana.EVERYWHERE:
+        term = spelled or term
     note = replace(
         note,
+        term=term,
         reading=reading if has_han(note.term.text) else "",
-        spoken=given or spoken(spelled),
-        spelled=spelled if ruby else RichText(""),
+        spoken=given or spoken(shown),
+        spelled=spelled,
     )
-    match furigana:
-        case Furigana.OFF:
-            return with_texts(replace(note, spelled=RichText("")), _without_ruby)
-        case Furigana.ANSWER:
-            return replace(note, term=_without_ruby(note.term))
-        case Furigana.EVERYWHERE:
-            return replace(note, term=note.spelled or note.term)
+    return with_texts(note, _without_ruby) if furigana is Furigana.OFF else note
 
 
 def _without_ruby(text: RichText) -> RichText:

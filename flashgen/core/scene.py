@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from flashgen.core.document import BlockKind
@@ -79,7 +79,9 @@ class Scene:
         if "。" in line or self.text[bracket.span.end : end].strip(" \t:：*\n"):
             return False
         left = self.words.between(start, bracket.span.start)
-        return not any(w.cls in {WordClass.PARTICLE, WordClass.PUNCTUATION} and w.surface in "はがを、，" for w in left)
+        return not any(
+            w.cls in {WordClass.PARTICLE, WordClass.PUNCTUATION} and w.surface in "はがを、，" for w in left
+        )
 
     @cached_property
     def _outside(self) -> list[Word]:
@@ -124,7 +126,7 @@ class Scene:
             return []
         starts: list[int] = []
         pieces = self.block.pieces
-        for before, piece in zip(pieces, pieces[1:], strict=False):
+        for before, piece in pairwise(pieces):
             end = before.source_start + piece.text_start - before.text_start
             if "\n" in self._source[end : piece.source_start]:
                 starts.append(piece.text_start)
@@ -139,7 +141,12 @@ class Scene:
         """Tell whether the parenthesis before this one stands on an earlier line."""
         previous = self.previous(bracket)
         line = self.line_start(bracket.span.start)
-        return previous is not None and line >= previous.span.end and line > 0 and not self._follows_blank(bracket, line)
+        return (
+            previous is not None
+            and line >= previous.span.end
+            and line > 0
+            and not self._follows_blank(bracket, line)
+        )
 
     def _follows_blank(self, bracket: Bracket, line: int) -> bool:
         return not self.text[line : bracket.span.start].strip()

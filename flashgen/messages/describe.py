@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cache
+from typing import TYPE_CHECKING
 
-from flashgen.core.problem import Problem
-from flashgen.messages import en, ja, phrases_en, phrases_ja
 from flashgen.messages.language import Language
-from flashgen.messages.reasons import REASONS
 
-PROBLEMS: Mapping[Language, Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {"ja": ja.PROBLEMS, "en": en.PROBLEMS}
-)
-PHRASES: Mapping[Language, Mapping[str, str]] = MappingProxyType(
-    {"ja": phrases_ja.PHRASES, "en": phrases_en.PHRASES}
-)
+if TYPE_CHECKING:
+    from flashgen.core.problem import Problem
+
+# A run speaks one language and often says little: a catalogue is loaded when it is needed.
+
+
+@cache
+def _problems(lang: Language) -> Mapping[str, tuple[str, str]]:
+    if lang == "ja":
+        from flashgen.messages import ja
+
+        return ja.PROBLEMS
+    from flashgen.messages import en
+
+    return en.PROBLEMS
+
+
+@cache
+def _phrases(lang: Language) -> Mapping[str, str]:
+    if lang == "ja":
+        from flashgen.messages import phrases_ja
+
+        return phrases_ja.PHRASES
+    from flashgen.messages import phrases_en
+
+    return phrases_en.PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,7 @@ def describe(problem: Problem, lang: Language) -> Message:
     A code without an entry is shown with its values, so that a missing line in the
     catalogue hides nothing.
     """
-    entry = PROBLEMS[lang].get(problem.code)
+    entry = _problems(lang).get(problem.code)
     if entry is None:
         values = ", ".join(f"{key} = {value}" for key, value in problem.values)
         return Message(f"{problem.code}: {values}" if values else problem.code, "")
@@ -71,9 +89,11 @@ def say(key: str, lang: Language, **values: object) -> str:
     Raises:
         KeyError: The key is in no catalogue, which is flashgen's own mistake.
     """
-    return PHRASES[lang][key].format_map(_Values(values))
+    return _phrases(lang)[key].format_map(_Values(values))
 
 
 def reason_text(code: str, lang: Language) -> str:
     """Return what a reason code says; the code itself where it is new to the catalogue."""
+    from flashgen.messages.reasons import REASONS
+
     return REASONS.get(code, (code, code))[lang == "ja"]

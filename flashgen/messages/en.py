@@ -163,6 +163,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{gone} of {live} notes are gone at once; nothing was written",
             "check the path and the notes; if they are meant to go, add --accept-removals",
         ),
+        "C101": (
+            "one card of “{term}” is not made: “{question}” has other right answers ({others})",
+            "word the terms or their explanations apart, and both can be asked",
+        ),
         "A101": (
             "the package was not written ({detail})",
             "the old package is as it was; please report this if the notes look right",
@@ -280,6 +284,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "I130": (
             "two deck files under this ledger have different card templates",
             "let them share one folder of templates, or give each a ledger of its own",
+        ),
+        "A104": (
+            "this card template cannot be used: {detail}",
+            "correct the file, or take it out of the folder of templates; nothing was written",
         ),
     }
 )

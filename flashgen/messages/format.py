@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from flashgen.core.problem import Location, Problem
 from flashgen.messages.describe import describe, say
 from flashgen.messages.language import Language
+
+if TYPE_CHECKING:
+    from flashgen.core.problem import Location, Problem
 
 _EXCERPT_CELLS = 72
 _BEFORE_CARET = 40

@@ -107,7 +107,7 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "build.less": "Too many? In flashgen.yaml, choose with sections: or tags:, or switch kinds of cards off with kinds: (flashgen init writes the file).",
         "build.leave": 'Leave the import options as they are: update notes "If newer"; "Merge notetypes" and "Import any learning progress" off.',
         "build.reserved": "Anki takes a file called {name} for a backup of the whole collection; choose another name",
-        "help.init": "Write a commented flashgen.yaml into a folder of notes; in a git work tree also the ledger's line in .gitattributes. Nothing is overwritten.\n\nExample: flashgen init ~/notes",
+        "help.init": "Write a commented flashgen.yaml into a folder of notes.\n\nIn a git work tree the ledger's line is added to .gitattributes, too. Nothing is overwritten.\n\nExample: flashgen init ~/notes",
         "help.schema": "Print the JSON Schema of deck files, for editors, and write nothing.",
         "help.completion": "Print what a shell needs to complete commands and options.\n\nExample: flashgen completion bash >> ~/.bashrc",
         "help.watch": "Build now and after every change of the notes, until Ctrl-C.\n\nExample: flashgen watch notes/ -o notes.apkg",
@@ -167,6 +167,8 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "diff.cards": "cards",
         "diff.why.place": "same line",
         "diff.why.body": "same explanation",
-        "diff.why.like": "alike",
+        "diff.why.like": "same term, or alike",
+        "help.commands": "Commands",
+        "build.nothing": "There is no card: no parenthesis here explains the term before it. flashgen inspect tells why, for each.",
     }
 )

@@ -107,7 +107,7 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "build.less": "多すぎるときは、flashgen.yaml の sections・tags で範囲を選ぶか、kinds でカードの種類を減らせます（flashgen init で作れます）。",
         "build.leave": "読み込みの設定は変えないでください（「ノートを更新」は「読み込み元の方が新しい場合」、「ノートタイプを統合する」と「学習進捗も読み込む」はオフ）。",
         "build.reserved": "{name} という名前のファイルを、Anki はコレクション全体のバックアップとして扱います。別の名前にしてください",
-        "help.init": "ノートのフォルダーに、説明付きの flashgen.yaml を書きます。git の作業ツリーでは .gitattributes に台帳の行も加えます。すでにあるものは上書きしません。\n\n例: flashgen init ~/notes",
+        "help.init": "ノートのフォルダーに、説明付きの flashgen.yaml を書きます。\n\ngit の作業ツリーでは .gitattributes に台帳の行も加えます。すでにあるものは上書きしません。\n\n例: flashgen init ~/notes",
         "help.schema": "エディター用にデッキファイルの JSON Schema を表示し、何も書かない。",
         "help.completion": "シェルでコマンドとオプションを補完するための設定を表示します。\n\n例: flashgen completion bash >> ~/.bashrc",
         "help.watch": "すぐにビルドし、ノートが変わるたびにまたビルドします。Ctrl-C で終わります。\n\n例: flashgen watch notes/ -o notes.apkg",
@@ -167,6 +167,8 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "diff.cards": "カード",
         "diff.why.place": "同じ行",
         "diff.why.body": "同じ説明",
-        "diff.why.like": "よく似ている",
+        "diff.why.like": "同じ用語か、よく似ている",
+        "help.commands": "コマンド",
+        "build.nothing": "カードが一枚もありません。用語を説明している括弧が見つかりませんでした。flashgen inspect で、括弧ごとの理由が分かります。",
     }
 )

@@ -10,7 +10,7 @@ from flashgen.core.note import ListPart, Note, NotetypeName
 from flashgen.core.script import has_han, is_kana
 from flashgen.core.text import RichText
 from flashgen.wording.topic import NO_TOPIC, NounTable, Topic, is_class, topic_of
-from flashgen.wording.writing import Writing, is_phrase, other_name, writing_of
+from flashgen.wording.writing import Writing, is_clause, is_phrase, other_name, writing_of
 
 _BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+")
 """What `core.compose` puts between the parts of a mixed phrase."""
@@ -158,6 +158,8 @@ def labels_of(term: RichText, parts: tuple[tuple[Kind, RichText], ...]) -> tuple
 
 def _label(term: RichText, kind: Kind, text: RichText) -> str:
     """Return what a part is; the long form behind 多要素認証 is no long form of it but its English name."""
+    if kind is Kind.TRANSLATION and (is_phrase(text.text) or is_clause(text.text)):
+        return Kind.DEFINITION.value
     if kind is Kind.EXPANSION and writing_of(term) is not Writing.JAPANESE:
         return kind.value
     return str(other_name(term, text)) if kind in {Kind.EXPANSION, Kind.TRANSLATION} else kind.value

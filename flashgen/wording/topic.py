@@ -121,11 +121,11 @@ def _english_topic(term: str, match: re.Match[str], kind: Kind, table: NounTable
 def is_class(term: str, items: Sequence[str]) -> bool:
     """Tell whether a closed list is the members of its term, so that 「…のうち」 fits.
 
-    三権 with three items; 主な宗教; テスト whose items all end in テスト.
+    三権 and 夏の大三角 with three items; 主な宗教; テスト whose items all end in テスト.
     """
     if not term or not items:
         return False
-    if _MAIN.match(term) or _NUMERALS.get(term[0]) == len(items) >= 2:
+    if _MAIN.match(term) or any(_NUMERALS.get(letter) == len(items) >= 2 for letter in term):
         return True
     ending = term[-2:]
     return len(ending) == 2 and len(items) >= 2 and all(item.endswith(ending) for item in items)

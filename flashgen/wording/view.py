@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flashgen.core.gloss import Kind
 from flashgen.core.note import NotetypeName
 from flashgen.core.text import RichText
 from flashgen.wording.hiding import mask_rich
 from flashgen.wording.phrasing import Phrasing
 from flashgen.wording.plan import Plan, labels_of, what_is_asked
 from flashgen.wording.rendering import Templates
-from flashgen.wording.writing import writing_of
+from flashgen.wording.writing import is_bare_noun, writing_of
 
 Render = Callable[[RichText], str]
 """Rich text → HTML, escaped."""
@@ -71,7 +72,12 @@ class View:
 
     def asks(self) -> str:
         """Return the shade of the question within its kind."""
-        return what_is_asked(self._plan.kind, self._given, self._asked)
+        plan = self._plan
+        if plan.kind is Kind.DEFINITION:
+            body = self._given if self._asked is plan.note.term else self._asked
+            if is_bare_noun(body.text):
+                return "word"
+        return what_is_asked(plan.kind, self._given, self._asked)
 
     def parts(self) -> tuple[str, ...]:
         """Return what the parts of a mixed note are."""

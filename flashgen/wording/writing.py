@@ -34,6 +34,7 @@ _CLAUSE_END = re.compile(
     f"[{HAN}{KATAKANA}][{HIRAGANA}]*[うくぐすつぬぶむるただか]$|[？?！!。、]|ない$|です$|ます$"
 )
 _SENTENCE_SIGN = re.compile("[。、！？!?；;：:・]")
+_HIRAGANA = re.compile(f"[{HIRAGANA}]")
 _INNER_HIRAGANA = re.compile(f"[{HIRAGANA}].")
 _BARE_PREDICATE = re.compile(
     f"[をにへがはで][{HAN}{KATAKANA}A-Za-z]+$"
@@ -116,3 +117,10 @@ def is_phrase(text: str) -> bool:
     if len(text) > 40 or _SENTENCE_SIGN.search(text) or _BARE_PREDICATE.search(text):
         return False
     return bool(_INNER_HIRAGANA.search(text)) and bool(_NOUN_END.search(text))
+
+
+def is_bare_noun(text: str) -> bool:
+    """Tell whether a Japanese explanation is one word and no sentence: 麦星, N+1問題対策."""
+    if len(text) > 24 or not has_japanese(text) or _SENTENCE_SIGN.search(text) or _HIRAGANA.search(text):
+        return False
+    return not any(map(str.isspace, text))

@@ -23,7 +23,15 @@ TEX = [
     "}}",
     r"\mathbb{R}^{n}}",
 ]
-CODE = ["std::vector<int>", "{{ user.name }}", "a[i] = b[0]", "if (a < b && c > d)", "[sound:x]", "x}}", r"\(x\)"]
+CODE = [
+    "std::vector<int>",
+    "{{ user.name }}",
+    "a[i] = b[0]",
+    "if (a < b && c > d)",
+    "[sound:x]",
+    "x}}",
+    r"\(x\)",
+]
 
 
 def _math(tex: str, *, is_display: bool = False) -> RichText:

@@ -300,8 +300,8 @@ def test_a_second_run_on_the_same_package_does_not_mix_with_the_first(make, pack
     former = (tmp_path / "deck.apkg").read_bytes()
     pack = archive._pack
 
-    def meanwhile(database, file):
-        pack(database, file)
+    def meanwhile(database, file, media):
+        pack(database, file, media)
         (unfinished,) = tmp_path.glob(".flashgen-*.zip.tmp")
         unfinished.unlink()
         unfinished.write_bytes(b"half of the other run's package")

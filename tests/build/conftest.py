@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,11 +38,11 @@ class Vault:
         assert text.count(old) == 1
         self.write(name, text.replace(old, new))
 
-    def build(self, *paths: str, accept_removals: bool = False) -> BuildReport:
-        """Build the folder, or the named paths in it."""
+    def build(self, *paths: str, **asked: Any) -> BuildReport:
+        """Build the folder, or the named paths in it; `asked` as in `BuildOptions`."""
         self.clock += 60
         (scope,) = find_scopes([self.root / path for path in paths] or [self.root])
-        options = BuildOptions(output=self.package, now=self.clock, accept_removals=accept_removals)
+        options = BuildOptions(output=self.package, now=self.clock, **asked)
         return build_deck(scope, options)
 
     @property

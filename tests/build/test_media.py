@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageRequest
 
-from flashgen.build import Refusal
+from flashgen.build import BuildOptions, Refusal, find_scopes
+from flashgen.build.inline import MAX_BYTES, Inliner
+from flashgen.build.preview import preview_deck
 from flashgen.core.problem import Severity
 from tests.vault.test_media import png
 
@@ -86,20 +91,42 @@ def test_images_of_the_vault_above_the_deck_are_found(tea):
     assert set(_media(tea.package)) == {_name(png(1))}
 
 
+def test_a_part_of_the_deck_brings_its_own_images_alone(tea):
+    tea.write("炉.md", "- 炉（畳に切った火床）\n")
+    tea.build()
+    tea.build("炉.md")
+    assert _media(tea.package) == {}
+    tea.build("道具.md")
+    assert len(_media(tea.package)) == 2
+
+
+def test_the_preview_has_the_images_in_itself(tea):
+    (scope,) = find_scopes([tea.root])
+    (deck,) = [preview_deck(scope, BuildOptions(now=tea.clock)).deck]
+    sides = [side for section in deck.sections for card in section.cards for side in (card.front, card.back)]
+    images = [found for side in sides for found in re.findall(r'<img src="([^"]*)"', side)]
+    assert images
+    assert {image[:22] for image in images} == {"data:image/png;base64,"}
+    assert base64.b64encode(png(2)).decode() in "".join(images)
+
+
+def test_a_large_image_is_named_in_the_preview(tmp_path):
+    file = tmp_path / "a.png"
+    file.write_bytes(png() + b" " * MAX_BYTES)
+    name = "fg-" + "0" * 24 + ".png"
+    shown = Inliner([(name, file)]).inline(f'<img src="{name}" alt="炉" width="100">')
+    assert shown == '<img alt="炉" width="100">'
+
+
 def test_anki_takes_and_shows_them(tea, tmp_path):
     tea.build()
     collection = Collection(str(tmp_path / "collection.anki2"))
     presets = collection._backend.get_import_anki_package_presets()
-    collection.import_anki_package(
-        ImportAnkiPackageRequest(package_path=str(tea.package), options=presets)
-    )
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(tea.package), options=presets))
     for data in (png(1), png(2)):
-        with open(f"{collection.media.dir()}/{_name(data)}", "rb") as file:
-            assert file.read() == data
+        assert (Path(collection.media.dir()) / _name(data)).read_bytes() == data
     check = collection.media.check()
     assert (list(check.missing), list(check.unused), check.have_trash) == ([], [], False)
-    shown = [
-        collection.get_card(number).render_output().answer_text for number in collection.find_cards("")
-    ]
+    shown = [collection.get_card(number).render_output().answer_text for number in collection.find_cards("")]
     assert sum(f'src="{_name(png(2))}"' in side for side in shown) >= 1
     collection.close()

@@ -336,3 +336,20 @@ def test_after_a_change_the_answer_is_that_of_a_whole_build_too(vault, cache, mo
     answer = build("--format", "json")
     assert is_recalled()
     assert answer == whole(monkeypatch, "--format", "json")
+
+
+PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+
+
+@pytest.mark.dictionary
+@pytest.mark.parametrize("place", ["絵.png", "分野/絵.png"])
+def test_an_image_that_is_edited_or_hidden_by_another_is_seen(vault, cache, is_recalled, place):
+    (vault / "分野/絵").mkdir()
+    (vault / "分野/絵/絵.png").write_bytes(PIXEL)
+    (vault / "管.md").write_text("- 笛 (![[絵.png]] 木の筒で作る楽器)\n", "utf-8")
+    build(".")
+    build(".")
+    assert is_recalled()
+    (vault / place).write_bytes(PIXEL[:-1] + b"1")
+    build(".")
+    assert not is_recalled()

@@ -33,6 +33,13 @@ def test_much_to_learn_is_counted_in_days_with_the_way_to_less(notes, run):
     assert "New cards" not in run("build", ".").stdout
 
 
+def test_notes_without_a_card_lead_to_inspect_and_not_to_an_import(notes, run):
+    (notes / "弦.md").write_text("- 参考 (後述)\n", encoding="utf-8")
+    shown = run("build", ".").stdout
+    assert "flashgen inspect" in shown
+    assert "File → Import…" not in shown
+
+
 def test_json_counts_the_cards_no_package_held_before(notes, run):
     first = json.loads(run("build", ".", "--format", "json").stdout)
     again = json.loads(run("build", ".", "--format", "json").stdout)

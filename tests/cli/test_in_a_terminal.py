@@ -23,19 +23,17 @@ MOST = {"first deck": 2, "fix what lint finds": 3, "rename a section": 3, "overr
 
 
 class Terminal:
-    """One tmux window with a shell in a folder."""
+    """A shell in a folder, in a tmux server of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self._name = f"flashgen-{os.getpid()}-{id(self)}"
+        self._tmux = ("tmux", "-L", f"flashgen-{os.getpid()}-{id(self)}", "-f", "/dev/null")
         self.folder = folder
         self.commands = 0
         flashgen = f"{sys.executable} -m flashgen"
         shell = f"cd '{folder}'; export FLASHGEN_LANG=en LC_ALL=C.UTF-8 PS1='$ '; flashgen() {{ {flashgen} \"$@\"; }}"
         (folder.parent / "shell").write_text(shell, encoding="utf-8")
         command = f"bash --noprofile --rcfile '{folder.parent / 'shell'}' -i"
-        subprocess.run(
-            ["tmux", "new-session", "-d", "-s", self._name, "-x", "160", "-y", "200", command], check=True
-        )
+        subprocess.run([*self._tmux, "new-session", "-d", "-x", "160", "-y", "200", command], check=True)
 
     def run(self, command: str) -> str:
         """Type a command, wait for it to end, and return what is on the screen since."""
@@ -51,18 +49,16 @@ class Terminal:
         raise AssertionError(screen)
 
     def _type(self, text: str) -> None:
-        subprocess.run(["tmux", "send-keys", "-t", self._name, "-l", text], check=True)
-        subprocess.run(["tmux", "send-keys", "-t", self._name, "Enter"], check=True)
+        subprocess.run([*self._tmux, "send-keys", "-l", text], check=True)
+        subprocess.run([*self._tmux, "send-keys", "Enter"], check=True)
 
     def _screen(self) -> str:
-        shown = subprocess.run(
-            ["tmux", "capture-pane", "-p", "-J", "-t", self._name], capture_output=True, check=True
-        )
+        shown = subprocess.run([*self._tmux, "capture-pane", "-p", "-J"], capture_output=True, check=True)
         return shown.stdout.decode("utf-8", "replace")
 
     def close(self) -> None:
-        """End the window."""
-        subprocess.run(["tmux", "kill-session", "-t", self._name], check=False)
+        """End the server."""
+        subprocess.run([*self._tmux, "kill-server"], check=False)
 
 
 @pytest.fixture

@@ -60,8 +60,7 @@ def test_of_many_harmless_problems_of_one_kind_the_first_are_printed(capsys):
 
 
 @pytest.mark.dictionary
-@pytest.mark.parametrize("encoding", ["cp932", "ascii"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("encoding", "lang"), [("cp932", "ja"), ("ascii", "en")])
 def test_no_console_stops_the_output(notes, spawn, encoding, lang):
     (notes / "弦.md").write_text("- 弓 (Bow 🎻)\n- 剝製 (𠮷野)\n", encoding="utf-8")
     for command in (["inspect", "弦.md:1"], ["build", "."], ["diff", "."], ["verify", "音楽 notes.apkg"]):

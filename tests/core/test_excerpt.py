@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from flashgen.core.excerpt import source_excerpt
+from flashgen.core.excerpt import other_glosses, source_excerpt
 from flashgen.core.extract import find_glosses
 from flashgen.core.morpheme import Morpheme
 from flashgen.core.source import SourceFile
@@ -33,7 +35,10 @@ def _excerpts(text):
         (f"{_LONG}躙口（にじり入る口）は狭い。明かりは少ない。", "躙口（にじり入る口）は狭い。"),
         ("## 3.2 濃茶 (thick tea)", "濃茶 (thick tea)"),
         ("第2章 薄茶（thin tea）\n---", "薄茶（thin tea）"),
-        ("| 道具 | 用途 |\n|-|-|\n| 茶筅（ささら） | `点てる` |", "道具: 茶筅（ささら）<br>用途: <code>点てる</code>"),
+        (
+            "| 道具 | 用途 |\n|-|-|\n| 茶筅（ささら） | `点てる` |",
+            "道具: 茶筅（ささら）<br>用途: <code>点てる</code>",
+        ),
         ("| 道具 | |\n|-|-|\n| 茶筅（ささら） | 竹 |", "道具: 茶筅（ささら）<br>竹"),
         ("| 道具（tool） | 用途 |\n|-|-|\n| 茶筅 | 点てる |", "道具（tool）"),
     ],
@@ -55,3 +60,18 @@ def test_a_sentence_without_end_is_cut():
     assert "（にじり入る口）茶" in excerpt
     assert (excerpt[0], excerpt[-1]) == ("…", "…")
     assert len(excerpt) < 1000
+
+
+def test_the_other_glosses_of_the_line_come_as_written():
+    document, _ = parse(SourceFile("茶.md", "- 薄茶（thin tea）と濃茶（thick tea）\n- 茶筅（tea whisk）"))
+    glosses = tuple(replace(gloss, card=True) for gloss in find_glosses(document, _tokenize))
+    shown = [[text.text for text in other_glosses(document, gloss, glosses)] for gloss in glosses]
+    assert [len(texts) for texts in shown] == [1, 1, 0]
+    assert shown[0][0].endswith("濃茶（thick tea）")
+    assert shown[1] == ["薄茶（thin tea）"]
+
+
+def test_of_a_long_paragraph_only_the_glosses_nearest_by_are_shown():
+    document, _ = parse(SourceFile("茶.md", "、".join(f"茶{n}（tea {n}）" for n in range(500))))
+    glosses = tuple(replace(gloss, card=True) for gloss in find_glosses(document, _tokenize))
+    assert max(len(other_glosses(document, gloss, glosses)) for gloss in glosses) <= 12

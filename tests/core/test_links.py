@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashgen.core.links import anchor_of, obsidian_link
+from flashgen.core.links import anchor_of, heading_anchors, obsidian_link
 from flashgen.core.source import SourceFile
 from flashgen.markdown import parse
 
 _ODD = "  /\\#&%?=+:;@$,.'\"<>|^[]()~*!`日本語ーガ゛🐍👨‍👩‍👧é"
-_NAMES = st.text(st.one_of(st.sampled_from(_ODD), st.characters(exclude_categories=["Cs"])), min_size=1, max_size=30)
+_NAMES = st.text(
+    st.one_of(st.sampled_from(_ODD), st.characters(exclude_categories=["Cs"])), min_size=1, max_size=30
+)
 
 
 def _read(link: str) -> dict[str, str]:
@@ -44,7 +46,7 @@ def test_a_lone_surrogate_does_not_raise():
 
 def _anchors(text: str) -> list[str]:
     document, _ = parse(SourceFile("茶.md", text))
-    return [anchor_of(document, block) for block in document.blocks]
+    return [anchor_of(block, heading_anchors(document)) for block in document.blocks]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,7 @@ def _anchors(text: str) -> list[str]:
         ("# 第2章 **濃茶**\n## 点前：薄茶\n本文", "点前：薄茶"),
         ("# a: b #c [[d|e]] ^ f\n本文", "a b c e f"),
         ("# 茶の湯\n本文 ^mon-1", "^mon-1"),
+        ("# 茶の湯\n##\n本文", "茶の湯"),
         ("# 茶\n## 道具\n# 花\n## 道具\n本文", "花#道具"),
     ],
 )

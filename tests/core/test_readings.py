@@ -17,7 +17,12 @@ RUBY = MarkKind.RUBY
 
 
 def _shown(term: str, marks) -> str:
-    return to_html(with_ruby(RichText(term), marks)).replace("<rt>", "|").replace("</rt></ruby>", "}").replace("<ruby>", "{")
+    return (
+        to_html(with_ruby(RichText(term), marks))
+        .replace("<rt>", "|")
+        .replace("</rt></ruby>", "}")
+        .replace("<ruby>", "{")
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,13 @@ def _word(surface, reading=""):
     return Word(surface, 0, len(surface), WordClass.NOUN, reading=reading)
 
 
-SOUNDS = {"茶室": {"チャシツ"}, "市場": {"シジョウ", "イチバ"}, "型": {"カタ"}, "量": {"リョウ"}, "血液": {"ケツエキ"}}
+SOUNDS = {
+    "茶室": {"チャシツ"},
+    "市場": {"シジョウ", "イチバ"},
+    "型": {"カタ"},
+    "量": {"リョウ"},
+    "血液": {"ケツエキ"},
+}
 
 
 def _ruby(*words):
@@ -93,7 +104,9 @@ def test_one_doubt_takes_all_readings_away(words):
 
 
 def test_words_that_are_not_the_term_are_not_trusted():
-    assert dictionary_ruby((_word("茶室", "チャシツ"),), "茶室の定義", lambda _: frozenset({"チャシツ"})) == ()
+    assert (
+        dictionary_ruby((_word("茶室", "チャシツ"),), "茶室の定義", lambda _: frozenset({"チャシツ"})) == ()
+    )
 
 
 def _document(text):
@@ -131,7 +144,11 @@ def test_a_mark_that_would_cut_a_reading_gives_way():
 
 @pytest.mark.parametrize(
     ("text", "marks", "said"),
-    [("取り消し線", ((0, 1, "と"), (2, 3, "け"), (4, 5, "せん")), "とりけしせん"), ("茶室", (), ""), ("データ", (), "データ")],
+    [
+        ("取り消し線", ((0, 1, "と"), (2, 3, "け"), (4, 5, "せん")), "とりけしせん"),
+        ("茶室", (), ""),
+        ("データ", (), "データ"),
+    ],
 )
 def test_a_term_is_spoken_as_it_is_read(text, marks, said):
     assert spoken(RichText(text, tuple(Mark(RUBY, *mark) for mark in marks))) == said

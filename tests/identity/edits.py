@@ -302,7 +302,7 @@ def write_the_old_name_anew(desk: Desk) -> bool:
 
 def copy(desk: Desk) -> bool:
     """Write the same pair at a second place."""
-    gloss = desk.some_gloss(lambda g: bool(g.guid) and desk.is_alone(g))
+    gloss = desk.some_gloss(lambda g: bool(g.guid) and g.term != "特徴" and desk.is_alone(g))
     if gloss is None:
         return False
     items = [Item(item.text, item.number) for item in gloss.items]

@@ -94,7 +94,8 @@ class World:
         self._split_copies()
         shown = self.notes.visible()
         terms = Counter(gloss.term for gloss in self.notes.glosses())
-        rivals = {term for term, count in terms.items() if count > 1}
+        texts = Counter(gloss.text for gloss in self.notes.glosses())
+        rivals = {g.term for g in self.notes.glosses() if terms[g.term] > 1 or texts[g.text] > 1}
         visible: dict[str, tuple[object, ...]] = {}
         for gloss in self.notes.glosses():
             found = by_pair[gloss.term, gloss.text.replace("、", "")]

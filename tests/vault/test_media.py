@@ -75,7 +75,12 @@ def test_decomposed_names_are_found(root):
 
 
 def test_name_follows_the_bytes_alone(root):
-    for name, data in (("a.png", png(1)), ("b.png", png(1)), ("c.png", png(2)), ("写真.jpeg", b"\xff\xd8\xff")):
+    for name, data in (
+        ("a.png", png(1)),
+        ("b.png", png(1)),
+        ("c.png", png(2)),
+        ("写真.jpeg", b"\xff\xd8\xff"),
+    ):
         _put(root, name, data)
     folder = MediaFolder(root)
     a, b, c, photo = (folder.find(name, "") for name in ("a.png", "b.png", "c.png", "写真.jpeg"))

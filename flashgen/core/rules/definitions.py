@@ -9,22 +9,31 @@ from typing import TYPE_CHECKING
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Head, Origin, head_over
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, is_action, is_question, last_word
+from flashgen.core.phrase import (
+    PREDICATES,
+    ends_in_predicate,
+    has_predicate,
+    is_action,
+    is_question,
+    last_word,
+)
 from flashgen.core.reason import Reason
 from flashgen.core.rules.references import is_article
+from flashgen.core.rules.remarks import QUALIFYING
 from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
-from flashgen.core.words import WordClass
+from flashgen.core.words import WordClass, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.words import Word
 
-GENERAL_NOUNS = (
-    """こと もの 者 物 人 人物 人々 事業者 場合 とき 時 時期 期間 問題 現象 状態 状況 行動 行為 作用 過程 工程 段階 方法 手法 方式 手段 仕組み 機能
-    能力 性質 特性 関係 考え方 概念 理論 システム 装置 機器 道具 物質 成分 場所 部分 部位 領域 区域 器官 臓器 細胞 制度 権利 義務 契約 技術 操作 処理
-    運動 動作 反応 変化 規格 仕様 形式 構造 単位 一種 記号 値 量 割合 数""".split()
+GENERAL_NOUNS = word_list(
+    """こと もの 者 物 人 人物 人々 事業者 場合 とき 時 時期 期間 問題 現象 状態 状況 行動 行為 作用
+    過程 工程 段階 方法 手法 方式 手段 仕組み 機能 能力 性質 特性 関係 考え方 概念 理論 システム
+    装置 機器 道具 物質 成分 場所 部分 部位 領域 区域 器官 臓器 細胞 制度 権利 義務 契約 技術 操作
+    処理 運動 動作 反応 変化 規格 仕様 形式 構造 単位 一種 記号 値 量 割合 数"""
 )
 """Nouns that head a definition in any field: the genus, whose difference the clause before them gives."""
 
@@ -35,10 +44,14 @@ GENUS_END = re.compile(
 )
 _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のことで(?:ある|す))$")
 _LONGEST_NAME = 14
-_CLAUSE_EDGE = frozenset({WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION})
+_CLAUSE_EDGE = frozenset(
+    {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION}
+)
 _TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
 """Signs and particles that hold a clause together."""
-_NAME_WORDS = frozenset({WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL})
+_NAME_WORDS = frozenset(
+    {WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL}
+)
 
 
 def defined_by_law(case: Case) -> Verdict | None:
@@ -87,6 +100,8 @@ def _is_name(case: Case) -> bool:
         return False
     if case.is_code or not any(w.cls in _NAME_WORDS for w in case.words):
         return False
+    if case.words[-1].surface in QUALIFYING or case.scene.habits.heads_of(case.text)[2:]:
+        return False
     return all(w.cls in _NAME_WORDS or w.surface in "の・ 　「」" for w in case.words)
 
 
@@ -95,7 +110,9 @@ def _clause_start(words: Sequence[Word]) -> int | None:
     at = len(words)
     while at > 0:
         word = words[at - 1]
-        if (word.cls in _CLAUSE_EDGE and word.surface not in _TIES) or (word.subclass == "係助詞" and word.surface in {"は", "も"}):
+        if (word.cls in _CLAUSE_EDGE and word.surface not in _TIES) or (
+            word.subclass == "係助詞" and word.surface in {"は", "も"}
+        ):
             break
         following = words[at].cls if at < len(words) else None
         suspended = word.cls in {WordClass.VERB, WordClass.ADJECTIVE} and word.form.startswith("連用形-一般")
@@ -130,7 +147,11 @@ def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
     at = len(clause)
     while at and clause[at - 1].cls in _NAME_WORDS:
         at -= 1
-    if not 0 < at < len(clause) - 1 or clause[at - 1].cls not in PREDICATES or clause[at - 1].surface in {"な", "の"}:
+    if (
+        not 0 < at < len(clause) - 1
+        or clause[at - 1].cls not in PREDICATES
+        or clause[at - 1].surface in {"な", "の"}
+    ):
         return False
     return case.shares_last_noun and case.nouns[-1].lemma == clause[-1].lemma
 
@@ -167,6 +188,11 @@ def explained(case: Case) -> Verdict | None:
         return accepted(Reason.EXPLAINED_BY_CLAUSE, Kind.DEFINITION, weak=True)
     weak = has_predicate(case.words) or is_action(last_word(case.words))
     return accepted(Reason.EXPLAINED, Kind.DEFINITION, weak=weak)
+
+
+def explained_at_length(case: Case) -> Verdict | None:
+    """過学習: 学習データに適合しすぎること。 What stands behind a term's colon defines it, sentences too."""
+    return accepted(Reason.EXPLAINED, Kind.DEFINITION) if case.text.strip() else None
 
 
 def _english_explained(case: Case) -> Verdict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
@@ -11,8 +12,13 @@ from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, h
 from flashgen.core.reason import Reason
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.spoken import sounds_alike
-from flashgen.core.words import WordClass
 from flashgen.core.script import HAN, KATAKANA, has_han, has_japanese, has_latin, is_kana, is_latin
+from flashgen.core.words import WordClass, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.words import Word
 
 _KANJI, _KATAKANA = re.compile(f"[{HAN}]"), re.compile(f"[{KATAKANA}]")
 _LONGEST_FOREIGN = 9
@@ -21,9 +27,11 @@ _LONGEST_JAPANESE = 20
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
 _PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
-_CLASSES_OF_NAMES = frozenset(
-    """ツール ライブラリ フレームワーク サービス 言語 ソフト ソフトウェア 製品 システム テスト 実装 サーバー サーバ データベース エンジン プラットフォーム アルゴリズム
-    アプリ アプリケーション コマンド 関数 企業 会社 国 都市 作品 著作 人物 作曲家 薬 酵素 ホルモン 疾患 生物 動物 植物 金属 元素 楽器 管理""".split()
+_CLASSES_OF_NAMES = word_set(
+    """ツール ライブラリ フレームワーク サービス 言語 ソフト ソフトウェア 製品 システム テスト 実装
+    サーバー サーバ データベース エンジン プラットフォーム アルゴリズム アプリ アプリケーション
+    コマンド 関数 企業 会社 国 都市 作品 著作 人物 作曲家 薬 酵素 ホルモン 疾患 生物 動物 植物 金属
+    元素 楽器 管理"""
 )
 """Nouns of classes whose members are known by proper names."""
 _ENGLISH_WORD = re.compile(
@@ -61,7 +69,9 @@ def _is_instance(case: Case, text: str) -> bool:
         return True
     if not text[:1].isupper() or _ENGLISH_WORD.search(text) or len(text) > 7:
         return False
-    return len(case.head_nouns) >= 3 or (in_class and len(case.head_nouns) >= 2 and not has_katakana_name(case, text))
+    return len(case.head_nouns) >= 3 or (
+        in_class and len(case.head_nouns) >= 2 and not has_katakana_name(case, text)
+    )
 
 
 def has_katakana_name(case: Case, text: str) -> bool:
@@ -70,7 +80,11 @@ def has_katakana_name(case: Case, text: str) -> bool:
 
 
 def _japanese_body(case: Case, text: str) -> Verdict | None:
-    if ends_in_predicate(case.words) or any(w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words):
+    if _is_adverb(case.words):
+        return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
+    if ends_in_predicate(case.words) or any(
+        w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words
+    ):
         return None
     if is_short_form(case.term) and sum(c.isupper() for c in case.term) > 1:
         if _spells_in_japanese(case):
@@ -81,6 +95,11 @@ def _japanese_body(case: Case, text: str) -> Verdict | None:
     if has_predicate(case.words) and (len(text) > _LONGEST_JAPANESE or len(case.term.split()) == 1):
         return None
     return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION) if _is_translation(case, text) else None
+
+
+def _is_adverb(words: Sequence[Word]) -> bool:
+    """Adagio（ゆるやかに）: one adverb for another."""
+    return len(words) == 2 and words[0].cls is WordClass.ADJECTIVAL and words[1].surface == "に"
 
 
 def _is_translation(case: Case, text: str) -> bool:
@@ -101,6 +120,6 @@ def _spells_in_japanese(case: Case) -> bool:
     letters = sum(c.isalpha() for c in case.term)
     kanji, kana = len(_KANJI.findall(case.plain)), len(_KATAKANA.findall(case.plain))
     groups = max(len(case.nouns), round(kanji / 2 + kana / 4))  # a Japanese root has two kanji or four kana
-    if any(w.cls is WordClass.PARTICLE or w.cls in PREDICATES for w in case.words):
+    if any(w.cls in PREDICATES or w.cls in {WordClass.PARTICLE, WordClass.NUMBER} for w in case.words):
         return False
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

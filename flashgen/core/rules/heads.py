@@ -8,31 +8,32 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import is_action, is_quantity, last_word
+from flashgen.core.phrase import is_action, last_word
+from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.rules.references import is_article
-from flashgen.core.script import has_japanese, has_latin
-from flashgen.core.words import WordClass
+from flashgen.core.script import has_japanese, has_latin, is_latin
+from flashgen.core.words import WordClass, word_set
 
-_VAGUE = frozenset(
-    """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記 同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表
-    注 度 左 右 上 下 今回 今日 際 点 方 側 可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて 全部 一部 それぞれ""".split()
+_VAGUE = word_set(
+    """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
+    同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
+    可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
+    全部 一部 それぞれ"""
 )
-_SYMBOL_NAME = re.compile(
-    r"\$?\\?(?:[A-Za-z]|[Α-ω]|(?:mathbf|boldsymbol|vec|hat|bar|mathrm|mathcal|mathbb)?\{?[A-Za-z]+\}?)(?:[_^]\{?[\w,+\- ]+\}?)*'?\$?"
-)
-_POINTING = frozenset("この その あの 当該 本".split())
+_GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
+_POINTING = frozenset(["この", "その", "あの", "当該", "本"])
 _ENTRY_NUMBER = re.compile(r"(?:例題?|図|表|問題?|設問|演習|注|式|課題)\s*[0-9０-９①-⑳]+")
 _LONGEST_SYMBOL = 40
 
 
 def local_variable(case: Case) -> Verdict | None:
-    """$n$（標本の大きさ）: a symbol that means this only here; not $\\mathbb{N}$, which everyone writes."""
+    r"""$n$（標本の大きさ）: a symbol that means this only here; not $\\mathbb{N}$, which everyone writes."""
     words = case.head.words
-    if len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in words[0].surface:
-        if len(words[0].surface) <= _LONGEST_SYMBOL and "mathbb" not in words[0].surface:
-            return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
-    if len(case.term) == 1 and _SYMBOL_NAME.fullmatch(case.term) and not case.is_outline:
+    symbol = len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in case.term
+    if symbol and len(case.term) <= _LONGEST_SYMBOL and "mathbb" not in case.term:
+        return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
+    if len(case.term) == 1 and (is_latin(case.term) or case.term in _GREEK) and not case.is_outline:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     return None
 
@@ -89,7 +90,11 @@ def continued_as_noun(case: Case) -> Verdict | None:
 
 def pointed_at(case: Case) -> Verdict | None:
     """このメソッド（`save`）: a thing the text has just spoken of."""
-    before = case.scene.words.between(max(case.head.span.start - 3, 0), case.head.span.start) if case.head.span.start > 1 else ()
+    before = (
+        case.scene.words.between(max(case.head.span.start - 3, 0), case.head.span.start)
+        if case.head.span.start > 1
+        else ()
+    )
     pointing = bool(before) and before[-1].cls is WordClass.ADNOMINAL and before[-1].surface in _POINTING
     return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION) if pointing else None
 
@@ -107,6 +112,12 @@ def stated_head(case: Case) -> Verdict | None:
     if case.head.origin is not Origin.EXPRESSION:
         return None
     objects = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE and w.surface in {"を", "が"}]
-    if not objects or any(w.cls in {WordClass.VERB, WordClass.AUXILIARY, WordClass.ADJECTIVE} for w in words[objects[-1] :]):
+    if not objects or any(
+        w.cls in {WordClass.VERB, WordClass.AUXILIARY, WordClass.ADJECTIVE} for w in words[objects[-1] :]
+    ):
         return None
-    return rejected(Reason.VERBAL_HEAD) if is_action(last) or last.detail == "形状詞可能" or last.cls is WordClass.ADJECTIVAL else None
+    return (
+        rejected(Reason.VERBAL_HEAD)
+        if is_action(last) or last.detail == "形状詞可能" or last.cls is WordClass.ADJECTIVAL
+        else None
+    )

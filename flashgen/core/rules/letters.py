@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from flashgen.core.acronym import abbreviated_start, initials_fit, is_long_form, is_short_form, long_form_start, spells
+from flashgen.core.acronym import (
+    abbreviated_start,
+    initials_fit,
+    is_long_form,
+    is_short_form,
+    long_form_start,
+    spells,
+)
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
 from flashgen.core.english import first_part
@@ -64,7 +71,7 @@ def transliterated(case: Case) -> Verdict | None:
 
 
 def english_pair(case: Case) -> Verdict | None:
-    """heat shock factor (HSF; …), HSF (heat shock factor): either order, with more behind it."""
+    """Heat shock factor (HSF; …), HSF (heat shock factor): either order, with more behind it."""
     if case.head.origin not in {Origin.LONG_FORM, Origin.COORDINATED} or not is_latin(case.term):
         return None
     begin, end = first_part(case.text)
@@ -90,7 +97,12 @@ def _with_rest(case: Case, kind: Kind, reason: Reason, begin: int, end: int) -> 
 
 def long_form(case: Case) -> Verdict | None:
     """NVD（National Vulnerability Database）: the body spells the head's letters out."""
-    if is_latin(case.plain) and len(case.plain) > 3 and spells_out(case.plain, case.term):
+    if (
+        is_latin(case.plain)
+        and len(case.plain) > 3
+        and not is_short_form(case.plain)
+        and spells_out(case.plain, case.term)
+    ):
         return accepted(Reason.LONG_FORM, Kind.EXPANSION)
     return None
 
@@ -100,11 +112,18 @@ def spells_out(long: str, term: str) -> bool:
     long = _PARENTHESIS.sub("", long)
     for name in _NAME.findall(term):
         if not is_short_form(name) and not (len(name) > 1 and name.isupper()):
-            if len(name) < 3 or not name[0].isupper() or not initials_fit(name, long):
+            if not name[0].isupper() or not _begins(name, long):
                 continue
+            return True
         if is_long_form(long, name) or _begins_spelling(name, long):
             return True
     return False
+
+
+def _begins(name: str, long: str) -> bool:
+    """Ced, Cell death abnormal: a name written as a word, of up to four letters or in initials."""
+    letters_fit = len(name) <= 4 and len(long.split()) > 1 and long_form_start(name, long) == 0
+    return len(name) > 2 and (letters_fit or initials_fit(name, long))
 
 
 def _begins_spelling(name: str, long: str) -> bool:
@@ -139,7 +158,9 @@ def short_then_long(case: Case) -> Verdict | None:
     short, _, long = case.plain.partition(" ")
     if not long or not is_latin(case.plain) or not is_short_form(short):
         return None
-    tail = long_form_start(short[::-1], " ".join(w[::-1] for w in long.split()))  # letters may be turned round
+    tail = long_form_start(
+        short[::-1], " ".join(w[::-1] for w in long.split())
+    )  # letters may be turned round
     if not is_long_form(long, short) and tail is None:
         return None
     cut = case.text.find(" ")
@@ -168,7 +189,7 @@ def short_form(case: Case) -> Verdict | None:
 
 def _is_named_after(text: str, term: str) -> bool:
     """PHPのテスト（PHPUnit）: a product with the head's name in its own."""
-    first = _NAME.match(term)
+    first = None if text.isupper() else _NAME.match(term)
     return bool(first and len(first.group()) > 1 and text.startswith(first.group()) and text != first.group())
 
 

@@ -19,10 +19,70 @@ if TYPE_CHECKING:
     from flashgen.core.text import RichText
     from flashgen.core.words import Word
 
-_CLOSED = tuple(
-    """種類 構造 構成 要素 特性 特徴 役割 利点 欠点 長所 短所 目的 課題 定義 段階 階層 層 レベル 分類 原則 条件 要件 基準 手順 工程 フェーズ ステップ 効果 性質 属性
-    側面 観点 区分 定理 法則 成分 メリット デメリット 要因 原因 症状 背景 必要性 過程 プロセス 状態 種 柱 軸 項目 方式 型 形 相 期 部 規則 権 色 季 方位 五感
-    ユースケース""".split()
+_CLOSED = (
+    "種類",
+    "構造",
+    "構成",
+    "要素",
+    "特性",
+    "特徴",
+    "役割",
+    "利点",
+    "欠点",
+    "長所",
+    "短所",
+    "目的",
+    "課題",
+    "定義",
+    "段階",
+    "階層",
+    "層",
+    "レベル",
+    "分類",
+    "原則",
+    "条件",
+    "要件",
+    "基準",
+    "手順",
+    "工程",
+    "フェーズ",
+    "ステップ",
+    "効果",
+    "性質",
+    "属性",
+    "側面",
+    "観点",
+    "区分",
+    "定理",
+    "法則",
+    "成分",
+    "メリット",
+    "デメリット",
+    "要因",
+    "原因",
+    "症状",
+    "背景",
+    "必要性",
+    "過程",
+    "プロセス",
+    "状態",
+    "種",
+    "柱",
+    "軸",
+    "項目",
+    "方式",
+    "型",
+    "形",
+    "相",
+    "期",
+    "部",
+    "規則",
+    "権",
+    "色",
+    "季",
+    "方位",
+    "五感",
+    "ユースケース",
 )
 """Relational nouns: the list behind them makes the whole up."""
 _LISTED_AGAIN = re.compile(r"\s*[-–—、]\s*(?:再掲|既出)$")
@@ -30,7 +90,7 @@ _IN_THE_MIDDLE = re.compile(r"など(?:の|を|が|に|で|から|と)?[^、，,
 _WEAK = frozenset({"dot", "word", "slash"})
 """Separators that stand inside names and phrases too."""
 _NUMERAL = re.compile(r"[2-9２-９]|[二三四五六七八九]")
-_ENGLISH_NUMBERS = "two three four five six seven eight nine ten".split()
+_ENGLISH_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _PAIR = re.compile(r"\s*[^:：]{1,20}[:：]\s*\S")
 
 
@@ -89,7 +149,11 @@ def coordinated(case: Case) -> Verdict | None:
     joints = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE]
     if len(joints) != 1 or words[joints[0]].surface not in {"と", "か"} or not 0 < joints[0] < len(words) - 1:
         return None
-    if any(w.cls not in CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL} for i, w in enumerate(words) if i != joints[0]):
+    if any(
+        w.cls not in CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL}
+        for i, w in enumerate(words)
+        if i != joints[0]
+    ):
         return None
     joint = words[joints[0]]
     first = case.body.slice(0, joint.start - case.start)
@@ -99,13 +163,17 @@ def coordinated(case: Case) -> Verdict | None:
 
 def _counted(term: str) -> int:
     """Return the number that a term names for its members: 三原色 → 3; 0 when it names none."""
-    spoken = next((number for number, word in enumerate(_ENGLISH_NUMBERS, 2) if word in term.casefold().split()), 0)
+    spoken = next(
+        (number for number, word in enumerate(_ENGLISH_NUMBERS, 2) if word in term.casefold().split()), 0
+    )
     match = _NUMERAL.search(term)
     if spoken:
         return spoken
     if not match:
         return 0
-    return int(match.group()) if match.group().isdecimal() else "一二三四五六七八九十".index(match.group()) + 1
+    return (
+        int(match.group()) if match.group().isdecimal() else "一二三四五六七八九十".index(match.group()) + 1
+    )
 
 
 def _has_case_particle(words: Sequence[Word]) -> bool:
@@ -116,7 +184,9 @@ def _has_case_particle(words: Sequence[Word]) -> bool:
 def _is_clause(words: Sequence[Word]) -> bool:
     if ends_in_predicate(words):
         return True
-    return any(w.cls is WordClass.CONJUNCTIVE for w in words[:-1]) and any(w.surface in {"は", "が"} for w in words)
+    return any(w.cls is WordClass.CONJUNCTIVE for w in words[:-1]) and any(
+        w.surface in {"は", "が"} for w in words
+    )
 
 
 def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:

@@ -110,7 +110,9 @@ def _is_foreign_word(item: RichText) -> bool:
     """A word of another language (*caitta*), no product's name: in italics, or in small letters."""
     if not is_latin(item.text):
         return False
-    return item.text.islower() or any(m.kind is MarkKind.EMPHASIS and m.end == len(item.text) for m in item.marks)
+    return item.text.islower() or any(
+        m.kind is MarkKind.EMPHASIS and m.end == len(item.text) for m in item.marks
+    )
 
 
 def _quoted_then_explained(case: Case) -> Verdict | None:
@@ -122,14 +124,20 @@ def _quoted_then_explained(case: Case) -> Verdict | None:
     if kind is None:
         return None
     first, second = case.body.slice(0, match.end(1) + 1), case.body.slice(match.start(2), match.end(2))
-    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=(Part(kind, first), Part(Kind.DEFINITION, second)))
+    return accepted(
+        Reason.SEVERAL_KINDS, Kind.MIXED, parts=(Part(kind, first), Part(Kind.DEFINITION, second))
+    )
 
 
 def translated_then_explained(case: Case) -> Verdict | None:
-    """memory corruption（メモリの崩壊。意図せぬ書き換え）: a foreign term, its name, then a sentence."""
-    if not is_latin(case.term) or case.sentence_end >= len(case.text) - 1 or case.sentence_end > _LONGEST_NAME:
+    """Memory corruption（メモリの崩壊。意図せぬ書き換え）: a foreign term, its name, then a sentence."""
+    if (
+        not is_latin(case.term)
+        or case.sentence_end >= len(case.text) - 1
+        or case.sentence_end > _LONGEST_NAME
+    ):
         return None
-    if has_predicate(case.first_sentence) or not has_japanese(case.text):
+    if (has_predicate(case.first_sentence) and not case.is_note) or not has_japanese(case.text):
         return None
     parts = (
         Part(Kind.TRANSLATION, case.body.slice(0, case.sentence_end)),

@@ -76,10 +76,10 @@ def former_name(case: Case) -> Verdict | None:
 
 def alias(case: Case) -> Verdict | None:
     """小惑星帯（別名メインベルト）, 層（〜層とも呼ばれる）: says that it is another name."""
-    if match := CALLED.match(case.plain):
-        if has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
-            short = is_short_form(match["name"]) and has_japanese(case.term)
-            return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+    match = CALLED.match(case.plain)
+    if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
+        short = is_short_form(match["name"]) and has_japanese(case.term)
+        return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
     naming = _NAMING.match(case.plain)
     if naming and case.plain[naming.end() :] and not ends_in_predicate(case.words):
         short = case.plain.startswith(("略", "通略"))
@@ -98,9 +98,18 @@ def sign(case: Case) -> Verdict | None:
 def other_names(case: Case) -> Verdict | None:
     """リクエストハンドラ (Request Handlers / Controllers): several names in another language."""
     items = case.list.items
-    if case.list.separator == "slash" and len(items) == 2 and _are_variants(case, items[0].text, items[1].text):
+    if (
+        case.list.separator == "slash"
+        and len(items) == 2
+        and _are_variants(case, items[0].text, items[1].text)
+    ):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    if case.list.separator != "spaced-slash" or not has_japanese(case.term) or case.list.is_open or len(items) != 2:
+    if (
+        case.list.separator != "spaced-slash"
+        or not has_japanese(case.term)
+        or case.list.is_open
+        or len(items) != 2
+    ):
         return None
     if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
@@ -122,7 +131,9 @@ def other_name(case: Case) -> Verdict | None:
     """
     if not has_japanese(case.term) or not has_japanese(case.plain) or len(case.list.items) != 1:
         return None
-    if has_predicate(case.words) or any(w.cls in _PARTICLES and w.surface in "のをがにはでからへ" for w in case.words):
+    if has_predicate(case.words) or any(
+        w.cls in _PARTICLES and w.surface in "のをがにはでからへ" for w in case.words
+    ):
         return None
     if len(case.plain) > 1 and _shortens(case.plain, case.term) and case.plain[0] == case.term[0]:
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)

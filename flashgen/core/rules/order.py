@@ -35,11 +35,12 @@ RULES: tuple[Rule, ...] = (
     signs.too_long,
     signs.marker,
     references.article_number,
-    signs.number,
     references.cross_reference,
     signs.standalone,
     signs.list_mark,
+    signs.number,
     references.citation,
+    letters.spelt_members,
     letters.english_pair,
     signs.formula,
     signs.identifier,
@@ -49,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     remarks.condition,
     remarks.prefix_modifier,
     remarks.variant,
+    definitions.clause_named,
+    definitions.act_named,
     remarks.qualifier,
     remarks.repeated,
     # Heads that cannot be asked for, whatever the body.
@@ -56,8 +59,6 @@ RULES: tuple[Rule, ...] = (
     heads.generic_head,
     heads.answer_cell,
     heads.pointed_at,
-    definitions.clause_named,
-    definitions.act_named,
     heads.verbal_head,
     # Names that say that they are names, and letters that spell each other.
     definitions.contents_of_article,
@@ -67,7 +68,6 @@ RULES: tuple[Rule, ...] = (
     names.alias,
     letters.label,
     letters.parallel,
-    letters.spelt_members,
     letters.transliterated,
     lists.listed_again,
     lists.pairs,
@@ -98,11 +98,39 @@ RULES: tuple[Rule, ...] = (
 _NAMING_KINDS = frozenset({Kind.ABBREVIATION, Kind.EXPANSION, Kind.TRANSLATION})
 
 
-def judge(case: Case) -> Verdict:
+COLON_RULES: tuple[Rule, ...] = (
+    signs.empty,
+    signs.too_long,
+    signs.number,
+    references.cross_reference,
+    signs.standalone,
+    signs.formula,
+    heads.generic_head,
+    names.reading,
+    names.alias,
+    letters.spelt_members,
+    letters.long_form,
+    lists.marked_examples,
+    letters.short_form,
+    lists.members,
+    foreign.other_language,
+    definitions.explained_at_length,
+)
+"""For `用語: 説明` and definition lists: there any sentence explains, and none is an aside."""
+
+
+def first_verdict(case: Case, rules: tuple[Rule, ...]) -> Verdict:
     """Return what the first rule says that has something to say."""
-    verdict = next((verdict for rule in RULES if (verdict := rule(case))), None)
-    if verdict is None:
-        return rejected(Reason.ASIDE)
+    for rule in rules:
+        verdict = rule(case)
+        if verdict is not None:
+            return verdict
+    return rejected(Reason.ASIDE)
+
+
+def judge(case: Case) -> Verdict:
+    """Return the verdict on a parenthesis."""
+    verdict = first_verdict(case, RULES)
     if case.bracket.depth and verdict.card and verdict.kind not in _NAMING_KINDS:
         return rejected(Reason.INNER)
     return verdict

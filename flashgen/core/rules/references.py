@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from flashgen.core.acronym import is_long_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.reason import Reason
 from flashgen.core.text import MarkKind
-from flashgen.core.words import WordClass
+from flashgen.core.words import WordClass, word_set
 
 _POINTER_START = re.compile(
     r"→|⇒|➡|->|cf\.?(?![a-z])|see\b|ref\.?\b|参[考照](?=[:：\s、]|$)|再掲|再述|再出|出典|引用元?(?=[:：\s、]|$)|詳細は|詳しくは|詳細につ|"
@@ -30,16 +31,19 @@ _CITED = re.compile(
     r"\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『.+』$"
 )
 _BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
-_JUDGEMENT = re.compile(r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+")
-_CITING_WORDS = frozenset(
-    "et al and in ら ほか 他 著 編 訳 監修 編著 年 版 p pp Vol No vol no より Nature Science Cell ed eds".split()
+_JUDGEMENT = re.compile(
+    r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+"
+)
+_CITING_WORDS = word_set(
+    """et al and in ら ほか 他 著 編 訳 監修 編著 年 版 p pp Vol No vol no より Nature Science Cell ed
+    eds"""
 )
 
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇]+"
 _ARTICLE = re.compile(
     rf"(?:(?:同|本|旧|新|改正)?(?:法|令|規則|条例|条約)|[一-龠ァ-ヶー]{{1,14}}(?:法|令|規則|条例|条約|規程)|民訴|刑訴|憲|民|刑|商)?\s*"
     rf"第?\s*{_NUMERAL}\s*(?:条|項|号|款|編)(?:の{_NUMERAL})*.{{0,16}}"
-    rf"|§\s*\d+.*|(?:[一-龠]{{1,4}}法?)\s*\d+(?:の\d+)?(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
+    rf"|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
     re.IGNORECASE,
 )
 
@@ -68,7 +72,12 @@ def _is_all_links(case: Case) -> bool:
         outside += case.scene.text[at : link.start]
         at = link.end
     outside += case.scene.text[at : case.end]
-    return not any(c.isalnum() for c in outside) and not case.shares_last_noun
+    return not any(c.isalnum() for c in outside) and not _names_head(case)
+
+
+def _names_head(case: Case) -> bool:
+    """A link's text may still be the head's long form, or end in its last noun."""
+    return case.shares_last_noun or is_long_form(case.text, case.term)
 
 
 def citation(case: Case) -> Verdict | None:

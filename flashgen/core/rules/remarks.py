@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import ends_in_particle, ends_in_predicate, has_topic, last_word
 from flashgen.core.reason import Reason
 from flashgen.core.script import fold, has_japanese, has_latin
-from flashgen.core.words import WordClass
+from flashgen.core.words import WordClass, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,31 +26,35 @@ CALLED = re.compile(
 )
 """〜とも呼ばれる, 〜と略す: the body gives another name."""
 
-_STANCE = frozenset(
-    """つまり 特に とくに もちろん 必ずしも もし たぶん おそらく 恐らく 実際 実は むしろ ちなみ 今回 ここ 余談 もっとも 要するに なぜ ※ 注意 なので だから
-    よって 今 当然 残念 幸い 念""".split()
+_STANCE = word_set(
+    """つまり 特に とくに もちろん 必ずしも もし たぶん おそらく 恐らく 実際 実は むしろ ちなみ 今回
+    ここ 余談 もっとも 要するに なぜ ※ 注意 なので だから よって 今 当然 残念 幸い 念"""
 )
-_POINTING = frozenset("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう".split())
-_STANCE_PHRASE = re.compile(r"ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|要\S{1,4}$|未\S{1,3}$")
-_ENGLISH_START = frozenset(
-    """though but note because which that if when where however not or and so we this these those in at on with by from for as per
-    after before while during since whereas although is are was were than into within between among using including compared only also
-    both see all no more most less about approximately versus""".split()
+_POINTING = word_set("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう")
+_STANCE_PHRASE = re.compile(
+    r"ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|要\S{1,4}$|未\S{1,3}$"
+)
+_ENGLISH_START = word_set(
+    """though but note because which that if when where however not or and so we this these those in at
+    on with by from for as per after before while during since whereas although is are was were than
+    into within between among using including compared only also both see all no more most less
+    about approximately versus"""
 )
 _POLITE = re.compile(
     r"(?:です|ます|でした|ました|ません|でしょう|である|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
 )
-_STATE = frozenset("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ".split())
+_STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
 _ARROW = re.compile(r"[↑↓⇒]|[^\x00-\x7f] = | = [^\x00-\x7f]")
 _CONDITION = re.compile(
     r"(?:の?場合(?:は|のみ|に限る)?|のとき(?:のみ)?|の時|時のみ|のみ|だけ|限定|に限る|を除く|以外|を含まない|は除く|を含む|も含む|省略可|必須|推奨)$"
 )
-_QUALIFYING = frozenset(
-    """視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前 以上 以下 時代 起源 由来 限り 中心 扱い 寄り
-    系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部 内部""".split()
+QUALIFYING = word_set(
+    """視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前
+    以上 以下 時代 起源 由来 限り 中心 扱い 寄り 系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部
+    内部"""
 )
 _SIDES = frozenset({"から", "で"})
-_ATTRIBUTIVE_VERBS = frozenset("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む".split())
+_ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
 _FREQUENT = 3
 _ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
 
@@ -57,7 +62,9 @@ _ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
 def alternative(case: Case) -> Verdict | None:
     """（または延期）: another possibility; not 〜とも呼ばれる."""
     first = case.words[0] if case.words else None
-    joins = first is not None and case.text.startswith(("または", "又は", "もしくは", "若しくは", "あるいは", "或いは"))
+    joins = first is not None and case.text.startswith(
+        ("または", "又は", "もしくは", "若しくは", "あるいは", "或いは")
+    )
     return rejected(Reason.ALTERNATIVE) if joins and not CALLED.match(case.text) else None
 
 
@@ -65,7 +72,7 @@ def aside(case: Case) -> Verdict | None:
     """（ただし例外もある）, （とても便利です）: a remark by its first word, its politeness or its は."""
     if case.is_note or CALLED.match(case.text) or _is_legal_definition(case):
         return None
-    if OPEN_MARKER.match(case.text):
+    if OPEN_MARKER.match(case.text) and (case.is_outline or not case.text.startswith("includ")):
         return None
     remark = _starts_as_remark(case) or (_is_sentence(case) and not _names_before_colon(case))
     return rejected(Reason.ASIDE) if remark else None
@@ -147,7 +154,11 @@ def qualifier(case: Case) -> Verdict | None:
         return rejected(Reason.QUALIFIER)
     if case.shares_last_noun:
         return None
-    if last.surface in _QUALIFYING and len(case.nouns) <= 4 and not (is_short_form(case.term) and len(case.nouns) > 2):
+    if (
+        last.surface in QUALIFYING
+        and len(case.nouns) <= 4
+        and not (is_short_form(case.term) and len(case.nouns) > 2)
+    ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
     if _is_attributive(case.words) or _is_aspect(case.words):
@@ -168,7 +179,7 @@ def _is_attributive(words: Sequence[Word]) -> bool:
 
 def _is_aspect(words: Sequence[Word]) -> bool:
     """外部からの制御, 学校での利用: an act seen from one side."""
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     return len(words) <= 5 and any(
         a.surface in _SIDES and a.cls is WordClass.PARTICLE and b.surface == "の" for a, b in pairs
     )
@@ -181,7 +192,7 @@ def repeated(case: Case) -> Verdict | None:
     if len(case.scene.habits.heads_of(case.text)) >= _FREQUENT and has_japanese(case.term):
         return rejected(Reason.REPEATED_TAG)
     body = fold(case.text)
-    if len(body) > 1 and body in case.scene.habits.title and case.is_outline:
+    if len(body) > 1 and has_japanese(case.term) and body in case.scene.habits.title and case.is_outline:
         return rejected(Reason.QUALIFIER)
     return None
 

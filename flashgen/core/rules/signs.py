@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
-from flashgen.core.phrase import is_quantity
+from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
-from flashgen.core.words import WordClass
+from flashgen.core.words import WordClass, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,9 @@ LONGEST_TERM, LONGEST_BODY = 80, 400
 """Code points (`safety.md` S18): what is longer is a paragraph, and no question or answer."""
 
 _HAS_WORD = re.compile(r"[^\W\d_]")
-_VERSION = re.compile(r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+")
+_VERSION = re.compile(
+    r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
+)
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
 )
@@ -35,17 +37,23 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
-_PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|[a-z]+(?:_[a-z0-9]+)+|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
-_NOTATION = re.compile(r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]")
-_MARKERS = frozenset(
-    """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用 発展 入門 初級 中級 上級
-    例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定
-    左 右 手前 奥 草稿 途中 複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞 形容詞 副詞 一部 改訂 再 予備 別解
-    optional required deprecated recommended draft wip todo sic s es pl plural""".split()
+_PATH = re.compile(
+    r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|[a-z]+(?:_[a-z0-9]+)+|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+"
 )
-_TOPIC_MARKERS = frozenset(
-    """特徴 概要 種類 目的 定義 役割 利点 欠点 用途 使い方 仕組み 原理 手順 方法 背景 歴史 まとめ ポイント メリット デメリット 比較 違い
-    注意点""".split()
+_NOTATION = re.compile(
+    r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]"
+)
+_MARKERS = word_set(
+    """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
+    発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
+    続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
+    複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
+    形容詞 副詞 一部 改訂 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    es pl plural"""
+)
+_TOPIC_MARKERS = word_set(
+    """特徴 概要 種類 目的 定義 役割 利点 欠点 用途 使い方 仕組み 原理 手順 方法 背景 歴史 まとめ
+    ポイント メリット デメリット 比較 違い 注意点"""
 )
 
 
@@ -101,7 +109,11 @@ def formula(case: Case) -> Verdict | None:
     """（$x > 0$）, (n = 12), f(x, y): a formula, a statistic, the arguments of a function."""
     if case.covered_by(MarkKind.MATH) * 2 >= len(case.text) > 0:
         return rejected(Reason.FORMULA)
-    if _FORMULA.fullmatch(case.text) and not is_short_form(case.text) and (not _WORD.search(case.text) or _SUM_OF_NAMES.fullmatch(case.text)):
+    if (
+        _FORMULA.fullmatch(case.text)
+        and not is_short_form(case.text)
+        and (not _WORD.search(case.text) or _SUM_OF_NAMES.fullmatch(case.text))
+    ):
         return rejected(Reason.FORMULA)
     if _ORDER_OF.search(case.text):
         return rejected(Reason.FORMULA)
@@ -120,7 +132,12 @@ def _is_call(case: Case, head: Sequence[Word]) -> bool:
     if last.surface in {"O", "Θ", "Ω", "log", "exp"} or _STRINGS.fullmatch(case.text):
         return True
     letters = sum(c.isalnum() for c in case.text)
-    return len(last.surface) <= 4 and letters <= 3 and bool(_ARGUMENTS.fullmatch(case.text)) and not case.text.isupper()
+    return (
+        len(last.surface) <= 4
+        and letters <= 3
+        and bool(_ARGUMENTS.fullmatch(case.text))
+        and not case.text.isupper()
+    )
 
 
 def identifier(case: Case) -> Verdict | None:

@@ -1,0 +1,132 @@
+"""The head in running text: the noun phrase that ends at the parenthesis.
+
+`…を保証する安全基準（…）` → `安全基準`. Bold, links and quotation marks outrank it; an
+adjective, an owner or a coordinated noun is taken along where the phrase leans on it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flashgen.core.acronym import is_short_form, long_form_start
+from flashgen.core.context import is_relational
+from flashgen.core.edges import Head, Origin, head_over, marked_head, sentence_start
+from flashgen.core.phrase import compound_start, trimmed
+from flashgen.core.script import is_latin
+from flashgen.core.words import WordClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.brackets import Bracket
+    from flashgen.core.scene import Scene
+    from flashgen.core.words import Word
+
+_NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
+
+
+def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
+    """Return the noun phrase that ends at the parenthesis."""
+    start = sentence_start(scene, limit, bracket.span.start)
+    marked = marked_head(scene, bracket, start)
+    left = trimmed(scene.words.between(start, bracket.span.start))
+    if marked:
+        return _over_rest_of_word(scene, marked, left)
+    if not left:
+        return head_over(scene, start, bracket.span.start, Origin.PHRASE)
+    body = scene.text[bracket.inside.start : bracket.inside.end]
+    if is_short_form(body) and is_latin(left[-1].surface):
+        found = long_form_start(body, scene.text[start : left[-1].end])
+        if found is not None:
+            return head_over(scene, start + found, left[-1].end, Origin.LONG_FORM)
+    left = _before_naming_verb(left)
+    begin = compound_start(left)
+    if begin == len(left) and _is_verbal_noun(left):
+        begin = compound_start(left, len(left) - 1)
+    if begin == len(left):
+        return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
+    begin = _widened(left, begin, body)
+    dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
+    if len(dots) > 1 and "・" not in body and "/" not in body:
+        begin = dots[-1] + 1  # 受・想・思・作意（…）: a list, and the last of it is explained
+    return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
+
+
+def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head:
+    """[HTTP](…)動詞 is one word though the link ends inside; so is 半`Span`."""
+    begin = len(left)
+    while begin and left[begin - 1].start >= marked.span.start:
+        begin -= 1
+    if not begin or begin == len(left) or left[begin - 1].end != marked.span.start:
+        return marked
+    if left[begin - 1].cls not in {WordClass.NOUN, WordClass.PREFIX}:
+        return marked
+    start = compound_start(left)
+    return head_over(scene, left[start].start, marked.span.end, Origin.PHRASE) if start < begin else marked
+
+
+def _is_verbal_noun(left: Sequence[Word]) -> bool:
+    """掛け（…）, 囲い込み（…）: a verb's stem that governs nothing is a noun."""
+    last = left[-1]
+    if last.cls is not WordClass.VERB or last.form != "連用形-一般" or last.subclass != "一般":
+        return False
+    return (
+        len(left) < 2
+        or left[-2].cls is not WordClass.PARTICLE
+        or left[-2].surface in {"の", "や", "は", "も"}
+    )
+
+
+def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
+    """遺伝子をCedと名付けた（…）: the parenthesis explains what is named."""
+    at = len(left)
+    while at and left[at - 1].cls in {WordClass.AUXILIARY, WordClass.VERB, WordClass.CONJUNCTIVE}:
+        at -= 1
+    if 0 < at < len(left) and left[at - 1].surface == "と" and left[at].lemma in _NAMING_VERBS:
+        return left[: at - 1]
+    return left
+
+
+def _widened(left: Sequence[Word], begin: int, body: str) -> int:
+    """Widen a noun phrase to the left where it cannot stand alone (鉄の性質) or the body asks for it (… of …)."""
+    begin = _over_adjective(left, begin)
+    begin = _over_coordination(left, begin, body)
+    of_body = " of " in body or "'s " in body
+    name = "".join(w.surface for w in left[begin:])
+    leans = len(name) == 1 or is_relational(name) or of_body
+    if leans and begin >= 2 and left[begin - 1].surface == "の":
+        owner = compound_start(left, begin - 1)
+        if owner < begin - 1:
+            return _over_adjective(left, owner)
+    return begin
+
+
+def _over_adjective(left: Sequence[Word], begin: int) -> int:
+    """アトミックな読み書き: take な and the word before it along, but no clause (外部から観察可能な環境)."""
+    if begin < 2 or left[begin - 1].surface != "な" or left[begin - 1].cls is not WordClass.AUXILIARY:
+        return begin
+    at = begin - 2
+    if left[at].surface in {"よう", "みたい", "そう"}:
+        return begin
+    if left[at].cls not in {WordClass.ADJECTIVAL, WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}:
+        return begin
+    while at > 0 and left[at - 1].cls in {WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX}:
+        at -= 1
+    if (
+        at
+        and left[at - 1].cls is WordClass.PARTICLE
+        and left[at - 1].surface in {"から", "に", "で", "より", "と"}
+    ):
+        return begin
+    return at
+
+
+_AND = re.compile(r"\band\b|&|[＆と/]|および|及び")
+
+
+def _over_coordination(left: Sequence[Word], begin: int, body: str) -> int:
+    """可用性と分断耐性（availability and …）: two coordinated nouns where the body has two."""
+    if begin >= 2 and left[begin - 1].surface in {"と", "および", "及び"} and _AND.search(body):
+        return compound_start(left, begin - 1)
+    return begin
