@@ -1,4 +1,4 @@
-"""Short forms and their long forms: JWT and JSON Web Token.
+"""Short forms and their long forms: DAW and Digital Audio Workstation.
 
 Schwartz & Hearst (2003), §3, seek the short form's letters in the text before it from the
 right and take the first place where they fit. Here every way to fit them is weighed, and
@@ -29,11 +29,11 @@ _LONGEST_SHORT_FORM = 12
 _NAME_OF_LETTERS = re.compile(r"\w+(?:[-/.&'’ ]\w+|\([\w]{1,4}\))*[+.]?")
 """What an abbreviation is written with: no comma, sum or arrow."""
 _REPEATED = re.compile(r"([a-z])([234])")
-"""Simple Storage Service (S3), Elastic Compute Cloud (EC2)."""
+"""Sky Survey Satellite (S3)."""
 _VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz]{2,4}s?|(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _GREEK_NAMES = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|omega|sigma")
 _SPOKEN = re.compile(r"[a-z]{3}")
-"""Three small letters in a row are spoken as a word: PHPUnit, API-First, S-Lock."""
+"""Three small letters in a row are spoken as a word: LaTeXScore, Sea-Level, S-Bahn."""
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +119,7 @@ def _cuts_short(short: str, long: str) -> bool:
 
 
 def is_long_form(long: str, short: str) -> bool:
-    """Tell whether `short` abbreviates the whole of `long`: JSON Web Token, JWT."""
+    """Tell whether `short` abbreviates the whole of `long`: Digital Audio Workstation, DAW."""
     if len(long) <= len(short) or (not is_short_form(short) and len(TOKEN.findall(long)) < 2):
         return False
     start = long_form_start(short, long.rstrip())

@@ -153,7 +153,7 @@ class Case:
 
     @property
     def shares_last_noun(self) -> bool:
-        """Body and term end in the same word: 書き込みロック（排他ロック）."""
+        """Body and term end in the same word: 弦楽合奏（室内合奏）."""
         return bool(
             self.nouns
             and self.head_nouns

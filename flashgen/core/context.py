@@ -73,13 +73,18 @@ def _joined(before: str, after: str) -> str:
 
 
 def parent_title(document: Document, gloss: Gloss) -> str:
-    """Return the nearest bullet above the gloss, or its heading; empty at the top of a document."""
+    """Return the nearest bullet above the gloss, or its heading; empty at the top of a document.
+
+    One that only repeats the term tells nothing: 性質 under the heading 性質 is that of ハッシュ関数.
+    """
     block = document.blocks[gloss.block]
+    term = gloss.term.text.strip()
     parent = block.parent
     while parent is not None:
         title = plain_title(document.blocks[parent].content)
-        if title:
+        if title and title != term:
             return title
         parent = document.blocks[parent].parent
     path = [s for s in document.section_path(block.section) if document.sections[s].block != gloss.block]
-    return next((t for t in (plain_title(document.sections[s].title) for s in reversed(path)) if t), "")
+    titles = (plain_title(document.sections[s].title) for s in reversed(path))
+    return next((title for title in titles if title and title != term), "")

@@ -30,7 +30,7 @@ class Origin(Enum):
     CARRIED = auto()
     """The head of the parenthesis before."""
     COORDINATED = auto()
-    """A second head that shares the first one's beginning, or its end: ORMの利点（…）と欠点（…）."""
+    """A second head that shares the first one's beginning, or its end: 鉄の長所（…）と短所（…）."""
     LONG_FORM = auto()
     """The letters of the short form found it."""
 
@@ -69,6 +69,8 @@ _SEPARATOR = re.compile(
     r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
 )
 _SENTENCE_EDGE = re.compile(r"#{2,}|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
+FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
+"""A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
 _QUOTES = {
     "」": "「",
     "』": "『",

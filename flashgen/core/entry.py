@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.context import is_generic, is_relational, parent_title
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 
 _EXPLAINING = frozenset({Kind.DEFINITION, *LISTS})
+
+
+@lru_cache(maxsize=64)  # a long paragraph may hold thousands of parentheses
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,7 @@ class Place:
     @property
     def mark(self) -> str:
         """Hash of the block's text and the number of the parenthesis in it: the same on an unchanged line."""
-        digest = hashlib.sha256(self.block.text.encode("utf-8", "replace")).hexdigest()[:16]
-        return f"{digest}:{self.gloss.number}"
+        return f"{_digest(self.block.text)}:{self.gloss.number}"
 
     @property
     def anchor(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.acronym import is_short_form, long_form_start
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import (
+    FOREIGN_ENTRY,
     NO_HEAD,
     Head,
     Origin,
@@ -101,10 +102,12 @@ def _expression(scene: Scene, bracket: Bracket, limit: int) -> Head:
     slash = segment.rfind(" / ")
     if slash >= 0 and is_short_form(body) and long_form_start(body, segment[slash + 3 :].rstrip()) == 0:
         start += slash + 3
+    if entry := FOREIGN_ENTRY.match(scene.text, start, end):
+        start = entry.end()
     if segment.count("・") > 1 and "の" not in segment and not _LISTED.search(body):
         start = (
             scene.text.rfind("・", start, end) + 1
-        )  # 受・想・思・作意 (…): the last of a list is explained
+        )  # 春・夏・秋・晩秋 (…): the last of a list is explained
     return head_over(scene, start, end, Origin.EXPRESSION)
 
 
@@ -150,9 +153,9 @@ def _coordinated(
 
 
 def _shared_prefix(scene: Scene, earlier: Head, rest: Sequence[Word]) -> RichText | None:
-    """Return `ORMの` for ORMの利点（…）と欠点（…）, where the second head has no owner of its own.
+    """Return `鉄の` for 鉄の長所（…）と短所（…）, where the second head has no owner of its own.
 
-    Both must be one word, else the second is a name in its own right (正規化と非正規化 …).
+    Both must be one word, else the second is a name in its own right (長調と短調 …).
     """
     if any(w.surface == "の" for w in rest) or len(nouns_in(rest)) != 1 or rest[0].cls is not WordClass.NOUN:
         return None
@@ -163,7 +166,7 @@ def _shared_prefix(scene: Scene, earlier: Head, rest: Sequence[Word]) -> RichTex
 
 
 def _with_suffix(scene: Scene, between: Sequence[Word], earlier: Head) -> Head:
-    """APM (…) ツールの活用 (…): the second head is APMツール."""
+    """DAW (…) ソフトの活用 (…): the second head is DAWソフト."""
     end = 0
     while end < len(between) and between[end].cls in _JOINED_NOUNS:
         end += 1

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form, long_form_start
 from flashgen.core.context import is_relational
-from flashgen.core.edges import Head, Origin, head_over, marked_head, sentence_start
+from flashgen.core.document import BlockKind
+from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.script import is_latin
 from flashgen.core.words import WordClass
@@ -30,6 +31,8 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     """Return the noun phrase that ends at the parenthesis."""
     start = sentence_start(scene, limit, bracket.span.start)
     marked = marked_head(scene, bracket, start)
+    if start == 0 and scene.block.kind is BlockKind.LIST_ITEM and (entry := FOREIGN_ENTRY.match(scene.text)):
+        start = entry.end()
     left = trimmed(scene.words.between(start, bracket.span.start))
     if marked:
         return _over_rest_of_word(scene, marked, left)
@@ -49,7 +52,7 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     begin = _widened(left, begin, body)
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
     if len(dots) > 1 and "・" not in body and "/" not in body:
-        begin = dots[-1] + 1  # 受・想・思・作意（…）: a list, and the last of it is explained
+        begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
 
 
@@ -79,7 +82,7 @@ def _is_verbal_noun(left: Sequence[Word]) -> bool:
 
 
 def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
-    """遺伝子をCedと名付けた（…）: the parenthesis explains what is named."""
+    """曲をEroicaと名付けた（…）: the parenthesis explains what is named."""
     at = len(left)
     while at and left[at - 1].cls in {WordClass.AUXILIARY, WordClass.VERB, WordClass.CONJUNCTIVE}:
         at -= 1
@@ -103,7 +106,7 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
 
 
 def _over_adjective(left: Sequence[Word], begin: int) -> int:
-    """アトミックな読み書き: take な and the word before it along, but no clause (外部から観察可能な環境)."""
+    """静かな楽章: take な and the word before it along, but no clause (南から観測可能な星)."""
     if begin < 2 or left[begin - 1].surface != "な" or left[begin - 1].cls is not WordClass.AUXILIARY:
         return begin
     at = begin - 2
@@ -126,7 +129,7 @@ _AND = re.compile(r"\band\b|&|[＆と/]|および|及び")
 
 
 def _over_coordination(left: Sequence[Word], begin: int, body: str) -> int:
-    """可用性と分断耐性（availability and …）: two coordinated nouns where the body has two."""
+    """強弱と緩急（dynamics and …）: two coordinated nouns where the body has two."""
     if begin >= 2 and left[begin - 1].surface in {"と", "および", "及び"} and _AND.search(body):
         return compound_start(left, begin - 1)
     return begin

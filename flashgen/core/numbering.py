@@ -39,11 +39,13 @@ def number_items(
     left = {item.number: item for item in known}
     numbers: dict[int, int] = {}
     for index, content in enumerate(contents):
-        same = [n for n, item in left.items() if fold(item.text) == fold(content.text)]
+        text = fold(content.text)
+        same = [n for n, item in left.items() if text in {fold(item.text), fold(item.former or item.text)}]
         if same:
             numbers[index] = min(same, key=lambda n: (left[n].freed, n))
             del left[numbers[index]]
-    _match_alike(contents, numbers, left, at_least=_ALIKE)
+    if not was_phrase or 0 in phrases:  # what is like the phrase that stood there is no item of it
+        _match_alike(contents, numbers, left, at_least=_ALIKE)
     fresh = [index for index in range(len(contents)) if index not in numbers]
     is_alone = len(contents) == 1 or sum(not item.freed for item in left.values()) == 1
     if len(fresh) == 1 and is_alone and (was_phrase or fresh[0] in phrases):
@@ -53,9 +55,20 @@ def number_items(
         if index not in numbers:
             numbers[index] = upcoming
             upcoming += 1
-    today = [Item(numbers[index], content.text) for index, content in enumerate(contents)]
-    freed = [Item(item.number, item.text, freed=True) for item in left.values()]
+    items = {item.number: item for item in known}
+    today = [
+        Item(numbers[at], content.text, former=_former(items.get(numbers[at]), at in phrases, was_phrase))
+        for at, content in enumerate(contents)
+    ]
+    freed = [Item(item.number, item.former or item.text, freed=True) for item in left.values()]
     return (*today, *freed)
+
+
+def _former(item: Item | None, is_phrase: bool, was_phrase: bool) -> str:  # noqa: FBT001 - both are facts
+    """Return the item of a list whose number a phrase has: it takes it back with the list."""
+    if item is None or not is_phrase or item.freed:
+        return ""
+    return item.former if was_phrase else item.text
 
 
 def _match_alike(

@@ -152,7 +152,7 @@ def nouns_in(words: Sequence[Word]) -> list[Word]:
 
 
 def head_noun(words: Sequence[Word]) -> str:
-    """Return the noun that a phrase ends in, `ORMの利点` → `利点`; empty when it ends in something else."""
+    """Return the noun that a phrase ends in, `鉄の利点` → `利点`; empty when it ends in something else."""
     last = last_word(words)
     if last is None or last.cls not in {WordClass.NOUN, WordClass.SUFFIX, WordClass.FORMAL_NOUN}:
         return ""

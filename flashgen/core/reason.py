@@ -32,7 +32,7 @@ class Reason(StrEnum):
     OTHER_LANGUAGE = "other-language"
     OTHER_NAME = "other-name"
     CLAUSE_NAMED = "clause-named"
-    """A clause and the name it defines: 学習が止まる問題（勾配消失）."""
+    """A clause and the name it defines: 血が固まらなくなる状態（出血傾向）."""
     EXPLAINED = "explained"
     """The body is a noun phrase that says what the head is."""
     EXPLAINED_BY_CLAUSE = "explained-by-clause"

@@ -26,6 +26,8 @@ class Item:
     """Seconds: `mod` of the build that gave the number; 0 until the ledger is saved."""
     changed: int = field(default=0, compare=False)
     """Seconds: `mod` of the build that last changed text or `freed`. Both serve merging alone."""
+    former: str = ""
+    """What the number asked before the list became a phrase, and asks again when it is one again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class ItemLine(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     number: _Number
     text: str
     freed: bool = False
+    former: str = ""
     since: int = 0
     changed: int = 0
 

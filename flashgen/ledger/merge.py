@@ -30,6 +30,7 @@ class _Wording(NamedTuple):
     changed: int
     freed: bool
     text: str
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _lift(record: Record) -> _Joined:
     claims: dict[_Claim, frozenset[_Wording]] = {}
     for item in record.items:
         since = item.since or record.mod
-        wording = _Wording(item.changed or since, item.freed, item.text)
+        wording = _Wording(item.changed or since, item.freed, item.text, item.former)
         claim = (item.number, since)
         claims[claim] = _latest(claims.get(claim, frozenset()) | {wording})
     unknown = frozenset(record.unknown)
@@ -106,7 +107,7 @@ def _settle(joined: _Joined) -> Record:
         # Reworded twice in one second, it is still one item; given twice in one second, it is two.
         several = wordings if wordings[0].changed == since else wordings[:1]
         for wording in several:
-            item = Item(number, wording.text, wording.freed, since, wording.changed)
+            item = Item(number, wording.text, wording.freed, since, wording.changed, wording.former)
             if number in numbered:
                 homeless.append(item)
             else:

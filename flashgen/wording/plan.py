@@ -83,6 +83,9 @@ def plan_note(note: Note, nouns: NounTable) -> Plan:
     items = tuple(deletion.content for part in note.parts for deletion in part.deletions)
     texts = tuple(item.text for item in items)
     topic = topic_of(note.term.text, note.head_noun, kind, nouns)
+    if kind is Kind.MIXED and not is_cloze:
+        defined = topic_of(note.term.text, note.head_noun, Kind.DEFINITION, nouns)
+        topic = defined if defined.family == "definition" else topic  # NoSQLの定義 has no other name
     if topic is NO_TOPIC and kind is Kind.ENUMERATION and is_class(note.term.text, texts):
         topic = Topic("members")
     return Plan(

@@ -214,3 +214,17 @@ def test_hash_moves_with_content_and_tags_alone():
 
 def test_hash_of_a_release_never_changes():
     assert content_hash(("用語", "term"), ("flashgen::check",)) == "56fc28e924a683b6eee32b6df390c8a3"
+
+
+def test_the_spelled_term_stands_where_it_is_the_answer_and_is_spoken(make):
+    spelled = RichText("茶室", (Mark(MarkKind.RUBY, 0, 2, "ちゃしつ"),))
+    note = make.qa(spelled, "tea room", backward=True, spelled=spelled, spoken="ちゃしつ")
+    fields = make.fields(note)
+    assert fields["ReverseAnswer"] == "<ruby>茶室<rt>ちゃしつ</rt></ruby>"
+    assert fields["Term"] == "茶室"
+    assert fields["SpeechTermJa"] == "ちゃしつ"
+
+
+def test_an_image_is_not_spoken(make):
+    fields = make.fields(make.qa("茶筅", "\ufffc竹の道具"))
+    assert fields["SpeechAnswerJa"] == "竹の道具"

@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -66,6 +67,15 @@ RATIOS = (
 )
 
 
+class Spent(NamedTuple):
+    """What a run took."""
+
+    wall: float
+    """Seconds on the clock."""
+    busy: float
+    """Seconds of processor, of all its processes; what others do on the machine counts little here."""
+
+
 @dataclass(frozen=True)
 class Home:
     """Where a benchmark's files are; nothing is written outside."""
@@ -107,12 +117,18 @@ class Home:
             encoding="utf-8",
         )
 
-    def run(self, *arguments: str | Path) -> None:
-        """Run this Python; a failure ends the benchmark with its message."""
+    def run(self, *arguments: str | Path) -> Spent:
+        """Run this Python and return its seconds; a failure ends the benchmark with its message."""
+        before = os.times()
+        start = time.perf_counter()
         process = self.start(*arguments)
         _, message = process.communicate()
+        wall = time.perf_counter() - start
         if process.returncode:
             sys.exit(f"{arguments}\n{message}")
+        after = os.times()
+        busy = after.children_user + after.children_system - before.children_user - before.children_system
+        return Spent(wall, busy)
 
     def forget(self) -> None:
         """Take away what earlier builds have left."""
@@ -144,16 +160,14 @@ def cases(home: Home) -> dict[str, Case]:
     }
 
 
-def measure(home: Home, found: dict[str, Case], rounds: int) -> dict[str, list[float]]:
+def measure(home: Home, found: dict[str, Case], rounds: int) -> dict[str, list[Spent]]:
     """Run all cases in turn, round by round, so that a busy minute hits all of them."""
-    times: dict[str, list[float]] = {name: [] for name in found}
+    spent: dict[str, list[Spent]] = {name: [] for name in found}
     for _ in range(rounds):
         for name, (prepare, arguments) in found.items():
             prepare()
-            start = time.perf_counter()
-            home.run(*arguments)
-            times[name].append(time.perf_counter() - start)
-    return times
+            spent[name].append(home.run(*arguments))
+    return spent
 
 
 def peak(home: Home, case: Case) -> float:
@@ -185,14 +199,17 @@ def _held(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def show(times: dict[str, list[float]]) -> None:
-    """Print a line for each ratio."""
+def show(spent: dict[str, list[Spent]]) -> None:
+    """Print a line for each ratio: of the clock, and of the processors' time."""
     for name, base in RATIOS:
-        ratios = [a / b for a, b in zip(times[name], times[base], strict=True)]
-        spread = f"({min(ratios):.2f} to {max(ratios):.2f})"
-        seconds = statistics.median(times[name])
+        pairs = list(zip(spent[name], spent[base], strict=True))
+        ratios = [case.wall / other.wall for case, other in pairs]
+        busy = statistics.median(case.busy / other.busy for case, other in pairs)
+        seconds = statistics.median(case.wall for case in spent[name])
         print(
-            f"{name:20} {seconds:8.2f} s   {statistics.median(ratios):6.2f} × {base:15} {spread}", flush=True
+            f"{name:20} {seconds:8.2f} s {statistics.median(ratios):7.2f} × {base:15}"
+            f" ({min(ratios):.2f} to {max(ratios):.2f}; processor {busy:.2f})",
+            flush=True,
         )
 
 

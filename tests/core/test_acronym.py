@@ -82,7 +82,7 @@ LONG_FORMS = [
     ("hemoglobin", "Hb", "hemoglobin"),
     ("potassium", "K", ""),
     ("the antibody", "Ab", "antibody"),
-    ("2-Deoxyglucose", "2-DG", "2-Deoxyglucose"),
+    ("2-Deoxyribose", "2-DR", "2-Deoxyribose"),
     ("end-to-end", "E2E", "end-to-end"),
 ]
 
@@ -94,7 +94,7 @@ def test_long_form_begins_where_the_letters_do(text, short, long):
 
 
 @pytest.mark.parametrize(
-    "text", ["DLQ", "FaaS", "PCI DSS", "mRNA", "2-DG", "TNF-alpha", "NF-kappaB", "H&E", "P/L", "S3"]
+    "text", ["DLQ", "FaaS", "PCI DSS", "mRNA", "2-DR", "TNF-alpha", "NF-kappaB", "H&E", "P/L", "S3"]
 )
 def test_short_forms_are_known_by_their_capitals(text):
     assert is_short_form(text)
@@ -102,7 +102,20 @@ def test_short_forms_are_known_by_their_capitals(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Git", "S-Lock", "API-First", "PHPUnit", "HMAC, RSA", "N+1", "DNA→RNA", "a", "国連", "x=1", "12", "R²"],
+    [
+        "Git",
+        "S-Bahn",
+        "Sea-Level",
+        "LaTeXScore",
+        "ECG, MRI",
+        "N+1",
+        "DNA→RNA",
+        "a",
+        "国連",
+        "x=1",
+        "12",
+        "R²",
+    ],
 )
 def test_names_lists_and_sums_are_no_short_forms(text):
     assert not is_short_form(text)

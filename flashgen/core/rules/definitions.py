@@ -13,6 +13,7 @@ from flashgen.core.phrase import (
     PREDICATES,
     ends_in_predicate,
     has_predicate,
+    has_topic,
     is_action,
     is_question,
     last_word,
@@ -55,8 +56,9 @@ _NAME_WORDS = frozenset(
 
 
 def defined_by_law(case: Case) -> Verdict | None:
-    """情報解析（…抽出し、解析を行うことをいう。…）: the way in which statutes define."""
-    if _LEGAL_END.search(case.text[: case.sentence_end]) and case.head.origin is not Origin.NONE:
+    """無償行為（対価を得ないで財産を与える行為をいう。…）: the way in which statutes define."""
+    ends = _LEGAL_END.search(case.text[: case.sentence_end])
+    if ends and case.head.origin is not Origin.NONE and not has_topic(case.first_sentence):
         return accepted(Reason.EXPLAINED, Kind.DEFINITION)
     return None
 
@@ -67,7 +69,7 @@ def contents_of_article(case: Case) -> Verdict | None:
 
 
 def clause_named(case: Case) -> Verdict | None:
-    """学習が止まる問題（勾配消失）, 開発する事業者（開発者）: a clause and the name that it defines.
+    """血が固まらなくなる状態（出血傾向）, 曲を作る者（作曲者）: a clause and the name that it defines.
 
     The head ends in a general noun, or in the body's own last noun, with a clause before it;
     or it is a question (…かどうか). The body is a bare name.
@@ -143,7 +145,7 @@ def _defines(case: Case, words: Sequence[Word], begin: int) -> bool:
 
 
 def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
-    """獲得したいオペラント行動（標的行動）: the compound's last noun comes back in the name."""
+    """手術を受けたい患者（待機患者）: the compound's last noun comes back in the name."""
     at = len(clause)
     while at and clause[at - 1].cls in _NAME_WORDS:
         at -= 1
@@ -196,7 +198,7 @@ def explained_at_length(case: Case) -> Verdict | None:
 
 
 def _english_explained(case: Case) -> Verdict | None:
-    """Go (Golang) is another name; in running English text anything else is an aside."""
+    """Ada (Adalang) is another name; in running English text anything else is an aside."""
     one, other = sorted((case.term.casefold(), case.plain.casefold()), key=len)
     if len(one) > 1 and other.startswith(one) and " " not in other:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)

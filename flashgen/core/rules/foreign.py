@@ -1,4 +1,4 @@
-"""The same in another language: 光合成（photosynthesis）, Incidence Rate（発生率）."""
+"""The same in another language: 光合成（photosynthesis）, tectonic plate（地殻の板）."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ENGLISH_WORD = re.compile(
 
 
 def other_language(case: Case) -> Verdict | None:
-    """光合成（photosynthesis）, Kernel（カーネル）: a term and its translation, in either order."""
+    """光合成（photosynthesis）, sonata（ソナタ）: a term and its translation, in either order."""
     if len(case.list.items) > 1 and case.list.separator not in {"dot", "word"}:
         return None
     if has_japanese(case.term) and is_latin(case.plain):
@@ -61,7 +61,7 @@ def _foreign_body(case: Case, text: str) -> Verdict | None:
 
 
 def _is_instance(case: Case, text: str) -> bool:
-    """バージョン管理システム (Git): one short name behind a class."""
+    """作曲ツール (MuseScore): one short name behind a class."""
     in_class = head_noun(case.head.words) in _CLASSES_OF_NAMES
     if " " in text or case.is_code:
         return case.is_code and in_class
@@ -75,7 +75,7 @@ def _is_instance(case: Case, text: str) -> bool:
 
 
 def has_katakana_name(case: Case, text: str) -> bool:
-    """Tell whether the term may be the sound of a Latin name: ミニマックス法, Minimax."""
+    """Tell whether the term may be the sound of a Latin name: ドップラー効果, Doppler."""
     return sounds_alike(text, case.term)
 
 
@@ -116,7 +116,7 @@ def _is_translation(case: Case, text: str) -> bool:
 
 
 def _spells_in_japanese(case: Case) -> bool:
-    """CLI（コマンドラインインターフェース）: about one word for each letter."""
+    """CT（コンピュータ断層撮影）: about one word for each letter."""
     letters = sum(c.isalpha() for c in case.term)
     kanji, kana = len(_KANJI.findall(case.plain)), len(_KATAKANA.findall(case.plain))
     groups = max(len(case.nouns), round(kanji / 2 + kana / 4))  # a Japanese root has two kanji or four kana

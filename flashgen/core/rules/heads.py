@@ -100,7 +100,7 @@ def pointed_at(case: Case) -> Verdict | None:
 
 
 def stated_head(case: Case) -> Verdict | None:
-    """設定が楽（…）, 値を番号順に評価（…）, 取込 ↑（…）: the head is a statement, and no name."""
+    """響きが豊か（…）, 値を番号順に評価（…）, 取込 ↑（…）: the head is a statement, and no name."""
     words = case.head.words
     last = last_word(words)
     if not words or last is None:

@@ -28,7 +28,7 @@ _PLAIN_WORD = re.compile(r"(?:^|-)[A-Z]?[a-z]{3,}(?:-|$)")
 
 
 def label(case: Case) -> Verdict | None:
-    """クリック音（CS）after 条件刺激（CS）: the short form already stands for something else."""
+    """左の手（LH）after 黄体ホルモン（LH）: the short form already stands for something else."""
     if not is_short_form(case.plain) or not has_japanese(case.term):
         return None
     tails = case.scene.habits.heads_of(case.text)
@@ -43,7 +43,7 @@ def _is_first(case: Case, tail: str) -> bool:
 
 
 def parallel(case: Case) -> Verdict | None:
-    """脆弱性識別子/評価システム（CVE/CVSS）: slash-joined heads with slash-joined short forms."""
+    """心拍数/呼吸数（HR/RR）: slash-joined heads with slash-joined short forms."""
     bodies, terms = re.split(r"[/／]", case.text), re.split(r"[/／]", case.term)
     if len(bodies) < 2 or len(bodies) != len(terms):
         return None
@@ -53,7 +53,7 @@ def parallel(case: Case) -> Verdict | None:
 
 
 def spelt_members(case: Case) -> Verdict | None:
-    """ACID特性 (Atomicity, Consistency, Isolation, Durability): the members spell the head."""
+    """SWOT分析 (Strength, Weakness, Opportunity, Threat): the members spell the head."""
     items = tuple(item.text for item in case.list.items)
     for name in _CAPITALS.findall(case.term):
         if spells(name, items):
@@ -96,7 +96,7 @@ def _with_rest(case: Case, kind: Kind, reason: Reason, begin: int, end: int) -> 
 
 
 def long_form(case: Case) -> Verdict | None:
-    """NVD（National Vulnerability Database）: the body spells the head's letters out."""
+    """MRI（Magnetic Resonance Imaging）: the body spells the head's letters out."""
     if (
         is_latin(case.plain)
         and len(case.plain) > 3
@@ -108,7 +108,7 @@ def long_form(case: Case) -> Verdict | None:
 
 
 def spells_out(long: str, term: str) -> bool:
-    """Tell whether an abbreviation in the term is spelt out: E2Eテスト, AWS SQS, NS record."""
+    """Tell whether an abbreviation in the term is spelt out: E2E試験, PPQ規格."""
     long = _PARENTHESIS.sub("", long)
     for name in _NAME.findall(term):
         if not is_short_form(name) and not (len(name) > 1 and name.isupper()):
@@ -121,7 +121,7 @@ def spells_out(long: str, term: str) -> bool:
 
 
 def _begins(name: str, long: str) -> bool:
-    """Ced, Cell death abnormal: a name written as a word, of up to four letters or in initials."""
+    """Eno, Early number one: a name written as a word, of up to four letters or in initials."""
     letters_fit = len(name) <= 4 and len(long.split()) > 1 and long_form_start(name, long) == 0
     return len(name) > 2 and (letters_fit or initials_fit(name, long))
 
@@ -136,7 +136,7 @@ def _begins_spelling(name: str, long: str) -> bool:
 
 
 def name_and_long_form(case: Case) -> Verdict | None:
-    """多要素認証（MFA, Multi-Factor Authentication）: two names, one short for the other."""
+    """深部静脈血栓症（DVT, Deep Vein Thrombosis）: two names, one short for the other."""
     items = case.list.items
     if len(items) != 2 or case.list.is_open or case.list.separator not in {"comma", "spaced-slash"}:
         return None
@@ -154,7 +154,7 @@ def name_and_long_form(case: Case) -> Verdict | None:
 
 
 def short_then_long(case: Case) -> Verdict | None:
-    """弁別刺激（DS discriminative stimulus）: the short form and, behind a space, the long one."""
+    """初期微動（PW primary wave）: the short form and, behind a space, the long one."""
     short, _, long = case.plain.partition(" ")
     if not long or not is_latin(case.plain) or not is_short_form(short):
         return None
@@ -172,7 +172,7 @@ def short_then_long(case: Case) -> Verdict | None:
 
 
 def short_form(case: Case) -> Verdict | None:
-    """人工知能（AI）, Temporal Dead Zone（TDZ）: the body is the short form."""
+    """人工知能（AI）, Near Earth Object（NEO）: the body is the short form."""
     text = case.plain
     if not is_short_form(text) or case.is_code:
         return None
@@ -188,7 +188,7 @@ def short_form(case: Case) -> Verdict | None:
 
 
 def _is_named_after(text: str, term: str) -> bool:
-    """PHPのテスト（PHPUnit）: a product with the head's name in its own."""
+    """LaTeXの楽譜（LaTeXScore）: a product with the head's name in its own."""
     first = None if text.isupper() else _NAME.match(term)
     return bool(first and len(first.group()) > 1 and text.startswith(first.group()) and text != first.group())
 

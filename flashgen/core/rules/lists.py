@@ -142,7 +142,7 @@ def members(case: Case) -> Verdict | None:
 
 
 def coordinated(case: Case) -> Verdict | None:
-    """自律神経系（交感神経と副交感神経）, 競合（高いか低いか）: two nouns and nothing else."""
+    """自律神経系（交感神経と副交感神経）, 拍子（単純か複合か）: two nouns and nothing else."""
     if not has_japanese(case.term):
         return None
     words = [w for w in case.words if not (w is case.words[-1] and w.surface == "か")]

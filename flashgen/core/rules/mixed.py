@@ -1,4 +1,4 @@
-"""Bodies of two kinds: DDL (Data Definition Language - CREATE, ALTER)."""
+"""Bodies of two kinds: MIDI (Musical Instrument Digital Interface - ノート, テンポ)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _two_parts(case: Case, first: RichText, second: RichText) -> Verdict | None:
         return None
     listed = read_items(second)
     if len(listed.items) > 1 and is_short_form(first.text) and is_long_form(listed.items[0].text, first.text):
-        return None  # CoC - Convention over Configuration, DRY: the dash is inside the first item
+        return None  # ETA - Estimated Time of Arrival, ETD: the dash is inside the first item
     if is_long_form(second.text, first.text) and is_short_form(first.text):
         parts = (Part(Kind.ABBREVIATION, first), Part(Kind.EXPANSION, second))
     elif is_long_form(first.text, second.text) and is_short_form(second.text):
@@ -88,7 +88,7 @@ def _name_kind(case: Case, text: str) -> Kind | None:
 
 
 def two_names(case: Case) -> Verdict | None:
-    """CTL（細胞傷害性T細胞、cytotoxic T lymphocyte）, ligand（リガンド、結合する相手）: two parts with a comma."""
+    """MRI（磁気共鳴画像、magnetic resonance imaging）, magma（マグマ、溶けた岩）: two parts with a comma."""
     items = case.list.items
     if len(items) != 2 or case.list.is_open or case.list.separator != "comma":
         return None
@@ -116,7 +116,7 @@ def _is_foreign_word(item: RichText) -> bool:
 
 
 def _quoted_then_explained(case: Case) -> Verdict | None:
-    """NoSQL ("Not Only SQL", 非リレーショナル): a name in quotes, then words about it."""
+    """DIY ("Do It Yourself", 自分で作ること): a name in quotes, then words about it."""
     match = _QUOTED.fullmatch(case.text)
     if not match or not has_japanese(match[2]):
         return None

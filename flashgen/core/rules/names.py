@@ -96,7 +96,7 @@ def sign(case: Case) -> Verdict | None:
 
 
 def other_names(case: Case) -> Verdict | None:
-    """リクエストハンドラ (Request Handlers / Controllers): several names in another language."""
+    """焼き菓子 (Biscuit / Cookie): several names in another language."""
     items = case.list.items
     if (
         case.list.separator == "slash"
@@ -117,7 +117,7 @@ def other_names(case: Case) -> Verdict | None:
 
 
 def _are_variants(case: Case, first: str, second: str) -> bool:
-    """フォーム（Form/Shape）, 無我（anātman/anatta）: small letters, or the sound of the term; not SQL/NoSQL."""
+    """オルガン（Organ/Organum）, 穂（spica/spicae）: the sound of the term, or small letters; not AM/FM."""
     if not has_japanese(case.term) or has_japanese(first + second) or case.is_code:
         return False
     words = first.istitle() and second.istitle() and is_kana(case.term) and sounds_alike(first, case.term)
@@ -125,7 +125,7 @@ def _are_variants(case: Case, first: str, second: str) -> bool:
 
 
 def other_name(case: Case) -> Verdict | None:
-    """遠隔会議（リモート会議）, 許可リスト（ホワイトリスト）: a second name in the same language.
+    """許容範囲（許可範囲）, 鍵盤楽器（キーボード）: a second name in the same language.
 
     A name is no longer than what it names; a longer compound says what the thing is.
     """

@@ -10,7 +10,7 @@ from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.document import BlockKind
 from flashgen.core.items import OPEN_MARKER
-from flashgen.core.phrase import ends_in_particle, ends_in_predicate, has_topic, last_word
+from flashgen.core.phrase import ends_in_particle, ends_in_predicate, has_predicate, has_topic, last_word
 from flashgen.core.reason import Reason
 from flashgen.core.script import fold, has_japanese, has_latin
 from flashgen.core.words import WordClass, word_set
@@ -41,7 +41,7 @@ _ENGLISH_START = word_set(
     about approximately versus"""
 )
 _POLITE = re.compile(
-    r"(?:です|ます|でした|ました|ません|でしょう|である|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
+    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
 )
 _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
 _ARROW = re.compile(r"[↑↓⇒]|[^\x00-\x7f] = | = [^\x00-\x7f]")
@@ -103,10 +103,18 @@ def _is_sentence(case: Case) -> bool:
         return True
     if last is not None and last.surface in _STATE and any(w.cls is WordClass.PARTICLE for w in first):
         return True
-    if case.text.endswith(("！", "？", "!", "?")) or has_topic(first):
+    if case.text.endswith(("！", "？", "!", "?")) or has_topic(first) or _contrasts(first):
         return True
     more = case.sentence_end < len(case.text.rstrip("。．."))
     return more and not (case.is_outline or not ends_in_predicate(first))
+
+
+def _contrasts(words: Sequence[Word]) -> bool:
+    """欧米では別の形: では sets something else against the head; not …では解けない問題, which is a phrase."""
+    at = next(
+        (i for i, w in enumerate(words) if w.surface == "は" and i and words[i - 1].surface == "で"), None
+    )
+    return at is not None and not has_predicate(words[at:])
 
 
 def _names_before_colon(case: Case) -> bool:
@@ -117,7 +125,8 @@ def _names_before_colon(case: Case) -> bool:
 
 def _is_legal_definition(case: Case) -> bool:
     """〜をいう: the way in which statutes define."""
-    return case.text[: case.sentence_end].endswith(("をいう", "を指す", "を言う", "を意味する"))
+    ends = case.text[: case.sentence_end].endswith(("をいう", "を指す", "を言う", "を意味する"))
+    return ends and not has_topic(case.first_sentence)
 
 
 def condition(case: Case) -> Verdict | None:
@@ -146,7 +155,7 @@ def variant(case: Case) -> Verdict | None:
 
 
 def qualifier(case: Case) -> Verdict | None:
-    """（学生用）, （サーバー側）, （バックエンドからの制御）: narrows the head."""
+    """（学生用）, （サーバー側）, （舞台からの眺め）: narrows the head."""
     last = last_word(case.words)
     if len(case.list.items) > 1 or case.list.is_open or last is None:
         return None
@@ -172,13 +181,13 @@ def _is_narrower(case: Case) -> bool:
 
 
 def _is_attributive(words: Sequence[Word]) -> bool:
-    """コンテキストに応じた, 規格による: breaks off where a noun must follow."""
+    """編曲に応じた, 規格による: breaks off where a noun must follow."""
     last = words[-2] if len(words) > 2 and words[-1].surface == "た" else words[-1]
     return last.cls is WordClass.VERB and last.lemma in _ATTRIBUTIVE_VERBS and len(words) > 2
 
 
 def _is_aspect(words: Sequence[Word]) -> bool:
-    """外部からの制御, 学校での利用: an act seen from one side."""
+    """舞台からの眺め, 学校での利用: an act seen from one side."""
     pairs = itertools.pairwise(words)
     return len(words) <= 5 and any(
         a.surface in _SIDES and a.cls is WordClass.PARTICLE and b.surface == "の" for a, b in pairs

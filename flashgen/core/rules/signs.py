@@ -79,7 +79,7 @@ def standalone(case: Case) -> Verdict | None:
 def marker(case: Case) -> Verdict | None:
     """（任意）, （抜粋）, （特徴、用途）: says what sort of entry the head is, or what is told of it."""
     text = case.text.casefold()
-    if text in _MARKERS or text.removeprefix("例として") in _MARKERS:
+    if text in _MARKERS or text.removeprefix("例として") in _MARKERS or text.endswith("の例"):
         return rejected(Reason.MARKER)
     items = case.list.items
     if items and items[0].text in _TOPIC_MARKERS and not (is_latin(case.term) and len(items) == 1):

@@ -32,7 +32,7 @@ _CONSONANTS = {kana: letters for row, letters in _ROWS.items() for kana in row}
 
 
 def is_dictionary_word(words: Sequence[Word], text: str) -> bool:
-    """Tell whether capitals are a word of the language, not an abbreviation: JOIN, LASER; not AIDS, RAM.
+    """Tell whether capitals are a word of the language, not an abbreviation: LASER, JOIN; not AIDS, RAM.
 
     The dictionary writes abbreviations in capitals and words in small letters or kana.
     """
@@ -43,7 +43,7 @@ def is_dictionary_word(words: Sequence[Word], text: str) -> bool:
 
 
 def sounds_alike(latin: str, kana: str) -> bool:
-    """Tell whether kana may be the sound of a Latin word, by its first consonant: Kernel, カーネル."""
+    """Tell whether kana may be the sound of a Latin word, by its first consonant: Sonata, ソナタ."""
     first = next((c for c in kana if c not in "ッー・ "), "")
     letters = _CONSONANTS.get(first, "")
     return not letters or latin[:1].casefold() in letters
