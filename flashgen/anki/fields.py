@@ -148,7 +148,7 @@ def _link(note: Note, plain: Callable[[str], str]) -> str:
 def _crumbs(note: Note) -> list[str]:
     """Return the way from the document down, without what the card asks for."""
     way = list(note.section)
-    if note.context and note.context not in way[-1:]:
+    if note.context and note.context not in way:
         way.append(note.context)
     secrets = {_folded(text.text) for text in _asked(note)} - {""}
     crumbs: list[str] = []

@@ -56,6 +56,7 @@ _LABELS = (
     r"\d+(?:[.．]\d+)*[.．)）](?=\D)",  # 3. 3.1) — not the point of 3.5
     r"\d+(?:[.．]\d+)+(?=\s)",
     r"\d+\s(?=[^\x00-\x7f])",  # `2 光合成` has a number, `12 Factor App` is a name
+    r"(?:例題?|定義|定理|命題|補題|系|問題?|演習|練習)\s*\d+(?:[.．-]\d+)*[.．:：]?[\s　]",
     r"[A-Za-z]?\d+(?:[.:：-]\d+)+[-–:：]",  # A03:2021-
     r"[A-Za-zア-ン][.)）](?=\s)",
     r"Q\d*[.:：]",
@@ -64,11 +65,11 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
 """What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""
 
-_LABEL_SIGNS = frozenset("第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ")
+_LABEL_SIGNS = frozenset("例定命補系問演練第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ")
 _SEPARATOR = re.compile(
-    r"#{2,}|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
+    r"#{2,}|＝|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
 )
-_SENTENCE_EDGE = re.compile(r"#{2,}|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
+_SENTENCE_EDGE = re.compile(r"#{2,}|＝|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
 _QUOTES = {

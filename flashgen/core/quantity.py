@@ -23,6 +23,7 @@ _ABOUT = word_set(
     くらい ぐらい につき あたり およそ 没 生 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
     パーセント % ％ ℃ ° 夏 春 秋 冬 上旬 中旬 下旬 半ば 初頭 末 当時 初 終 第"""
 )
+_MONEY = word_set("円 ドル ユーロ ポンド 元 ウォン USD JPY EUR $ € ¥ £")
 _COUNTERS = frozenset({"助数詞", "助数詞可能"})
 _NUMBER_SIGNS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PREFIX})
 
@@ -34,6 +35,8 @@ def is_quantity(words: Sequence[Word]) -> bool:
     """
     numbers = 0
     for word in words:
+        if numbers and word.surface in _MONEY:
+            continue
         if word.surface in _ABOUT or word.cls in _NUMBER_SIGNS:
             continue
         if word.cls is WordClass.NUMBER:

@@ -32,9 +32,9 @@ class ItemLine(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     number: _Number
     text: str
     freed: bool = False
-    former: str = ""
     since: int = 0
     changed: int = 0
+    former: str = ""
 
 
 class RecordLine(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):

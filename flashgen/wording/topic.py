@@ -75,6 +75,7 @@ def read_nouns(text: str) -> NounTable:
 
 _JOINT = re.compile(f"(?<=[{HAN}{KATAKANA}A-Za-z0-9])(?:と|へ|から|まで|で)$")
 _ENGLISH = re.compile(r"(?:the )?([a-z]+(?: and [a-z]+)?) (of|for|between|to|in) (?=\S)", re.IGNORECASE)
+_SUMMARIES = frozenset({"概要", "概観", "概略"})
 _MAIN = re.compile("(?:主|おも|代表的|主要|基本的)な")
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
@@ -104,6 +105,8 @@ def topic_of(term: str, head_noun: str, kind: Kind, table: NounTable) -> Topic:
 def _bare_topic(term: str, noun: str, family: str, kind: Kind, *, several: bool) -> Topic:
     """Return the topic of a term without a stem: 利点 alone, 主な目的, 登場した背景, 攻撃対策."""
     before = term[: -len(noun)]
+    if before and family == "overview" and noun in _SUMMARIES and not several:
+        return Topic(family, len(before), noun)  # 圧力鍋概要: nobody calls a thing so
     if before and kind is Kind.DEFINITION and not re.search(f"[{HIRAGANA}]$", before):
         return NO_TOPIC  # a name: 攻撃対策とは何か？
     alone = not before or several

@@ -41,7 +41,7 @@ def local_variable(case: Case) -> Verdict | None:
 def generic_head(case: Case) -> Verdict | None:
     """これ（…）, 37℃（…）, 場合（…）: a pronoun, a value, a word for anything."""
     words = case.head.words
-    if case.term.strip() in _VAGUE and case.head.origin is not Origin.CARRIED:
+    if case.term.strip() in _VAGUE and case.head.origin is not Origin.CARRIED and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
@@ -50,6 +50,12 @@ def generic_head(case: Case) -> Verdict | None:
     if len(words) == 1 and words[0].cls is WordClass.PRONOUN:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     return None
+
+
+def _is_translated(case: Case) -> bool:
+    """点（point）: a word for anything, too, has a name in another language."""
+    nouns = all(word.cls is WordClass.NOUN for word in case.head.words)
+    return nouns and case.text.replace(" ", "").isalpha() and not has_japanese(case.text)
 
 
 def answer_cell(case: Case) -> Verdict | None:
@@ -96,7 +102,9 @@ def pointed_at(case: Case) -> Verdict | None:
         else ()
     )
     pointing = bool(before) and before[-1].cls is WordClass.ADNOMINAL and before[-1].surface in _POINTING
-    return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION) if pointing else None
+    if not pointing or (_is_translated(case) and not case.is_code):
+        return None
+    return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
 
 
 def stated_head(case: Case) -> Verdict | None:

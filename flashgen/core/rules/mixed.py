@@ -16,7 +16,7 @@ from flashgen.core.script import fold, has_japanese, is_kana, is_latin
 from flashgen.core.text import MASKS, MarkKind, RichText
 
 _DIVIDERS = (
-    re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*"),
+    re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*|\s*──\s*"),
     re.compile(r"[:：](?!//)\s*|\s=\s|＝"),
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")

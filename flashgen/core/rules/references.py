@@ -28,8 +28,12 @@ _ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[
 
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
 _CITED = re.compile(
-    r"\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『.+』$"
+    r"\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『[^『』]+』$"
 )
+_TITLE_AND_YEAR = re.compile(r"[』”\"»]\s*[,、(（]?\s*(?:.{0,40}[,、 ])?(?:1[4-9]|20)\d\d年?[)）]?$")
+"""『題名』1941年, "Title," Journal 12:1, 2011."""
+_CANON = re.compile(r"[A-Z]{1,4}\s\d+(?:[.:]\d+)*(?:[–-]\d+)?(?:[,、;]\s*[A-Z]{0,4}\s?\d+(?:[.:]\d+)*(?:[–-]\d+)?)*")
+"""DN 22, MN 10: places in a canon."""
 _BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
 _JUDGEMENT = re.compile(
     r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+"
@@ -83,6 +87,8 @@ def _names_head(case: Case) -> bool:
 def citation(case: Case) -> Verdict | None:
     """(Miller, 1997), （山田 2005）, (Sato et al.): names a source."""
     if _CITED.search(case.text) or _JUDGEMENT.search(case.text) or _BOOKS.fullmatch(case.text):
+        return rejected(Reason.CITATION)
+    if _TITLE_AND_YEAR.search(case.text) or _CANON.fullmatch(case.text):
         return rejected(Reason.CITATION)
     if not _YEAR.search(case.text):
         return None

@@ -46,8 +46,10 @@ _POLITE = re.compile(
 _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
 _ARROW = re.compile(r"[↑↓⇒]|[^\x00-\x7f] = | = [^\x00-\x7f]")
 _CONDITION = re.compile(
-    r"(?:の?場合(?:は|のみ|に限る)?|のとき(?:のみ)?|の時|時のみ|のみ|だけ|限定|に限る|を除く|以外|を含まない|は除く|を含む|も含む|省略可|必須|推奨)$"
+    r"(?:の?場合(?:は|のみ|に限る)?|のとき(?:のみ)?|の時|時のみ|のみ|だけ|限定|に限る|を除く|以外|を含まない|は除く|を含む|も含む|省略可|必須|推奨|(?<=[うくすつぬぶむるいたのな])(?:とき|時|際|ため|ので|から|のに))$"
 )
+_PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意|超基本)")
+"""環境構築完了, 実装対象外: how far something is, and not what it is."""
 QUALIFYING = word_set(
     """視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前
     以上 以下 時代 起源 由来 限り 中心 扱い 寄り 系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部
@@ -119,7 +121,7 @@ def _contrasts(words: Sequence[Word]) -> bool:
 
 def _names_before_colon(case: Case) -> bool:
     """Long form: 説明は…. What stands before the colon may be followed by any sentence."""
-    name = re.split(r"[:：](?!//)", case.text, maxsplit=1)
+    name = re.split(r"[:：](?!//)|──|——|――", case.text, maxsplit=1)
     return len(name) == 2 and len(name[0]) < 60 and has_latin(name[0])
 
 
@@ -130,7 +132,9 @@ def _is_legal_definition(case: Case) -> bool:
 
 
 def condition(case: Case) -> Verdict | None:
-    """（晴れた日に限る）, （学生を除く）: when or for whom the statement holds."""
+    """（晴れた日に限る）, （学生を除く）, （雨が降ったとき）: when, why or for whom the statement holds."""
+    if _PROGRESS.fullmatch(case.text):
+        return rejected(Reason.ASIDE)
     return rejected(Reason.CONDITION) if _CONDITION.search(case.text) else None
 
 

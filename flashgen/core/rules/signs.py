@@ -105,9 +105,14 @@ def list_mark(case: Case) -> Verdict | None:
     return rejected(Reason.LIST_MARK)
 
 
+def _names_beside_formula(case: Case) -> bool:
+    r"""($\\mathcal{O}$-open set): words that a formula is part of, as in the head."""
+    return "$" in case.term and bool(re.search(r"[A-Za-z]{3}", re.sub(r"\$[^$]*\$", "", case.text)))
+
+
 def formula(case: Case) -> Verdict | None:
     """（$x > 0$）, (n = 12), f(x, y): a formula, a statistic, the arguments of a function."""
-    if case.covered_by(MarkKind.MATH) * 2 >= len(case.text) > 0:
+    if case.covered_by(MarkKind.MATH) * 2 >= len(case.text) > 0 and not _names_beside_formula(case):
         return rejected(Reason.FORMULA)
     if (
         _FORMULA.fullmatch(case.text)
