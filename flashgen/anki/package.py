@@ -24,7 +24,7 @@ class PackageSummary:
     decks: int
 
 
-def write_package(
+def write_package(  # noqa: PLR0913 - each is a fact of the package
     path: Path,
     notes: Iterable[PackageNote],
     *,

@@ -1,6 +1,7 @@
 """All on the disk that a build's outcome depends on, noted so that the next build can see that nothing changed.
 
 What cannot be told for certain is not noted, and nothing is kept: then the next build is a whole one.
+Whoever lets a build look at something else on the disk notes it here; a test watches what is opened.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from flashgen.build.refusal import Refusal
 from flashgen.build.scope import LEDGER_NAME, find_scopes
 from flashgen.cache.unchanged import Outcome, Seen, digest_of, digest_of_bytes, facts_of, is_old, keep
+from flashgen.config import is_deck_file
 from flashgen.config.deck_file import NAMES
 from flashgen.vault import MediaTrouble, find_vault, locate
 from flashgen.vault.encoding import NotUtf8, decode
@@ -70,6 +72,9 @@ class Footprint:
             for written in (scope.ledger, report.package):
                 self._see(written)
             self._see_images(scope, plan)
+            # Of another deck's documents it matters whether they are there.
+            elsewhere = {record.document for record in plan.after.records}.difference(plan.scope.documents)
+            self._kinds.update(str(scope.root / path) for path in elsewhere)
             self._look_around(scope)
         except OSError:
             self._is_certain = False
@@ -127,14 +132,21 @@ class Footprint:
             for path in _walked(place):
                 self._see(path)
         if scope.config.templates:
-            templates = scope.root / scope.config.templates
-            for path in (templates, *templates.rglob("*")):
-                self._see(path)
+            self._see_templates(scope)
         below = (*(named or [Path.cwd()]), scope.root)
         for folder in {at for place in below for at in (place, *place.parents)}:
             self._kinds.update(str(folder / name) for name in _FOLDERS_ABOVE)
             for name in _FILES_ABOVE:
                 self._see(folder / name)
+
+    def _see_templates(self, scope: Scope) -> None:
+        templates = scope.root / scope.config.templates
+        for path in (scope.root, templates, *templates.rglob("*")):
+            self._see(path)
+        # A deck file beside this one may have templates too, which must not differ.
+        own = Path(os.path.abspath(scope.deck_file)) if scope.deck_file else None
+        if any(is_deck_file(path) for path in scope.root.iterdir() if path != own):
+            self._is_certain = False
 
 
 def _says_it_again(plan: Plan, report: BuildReport) -> bool:

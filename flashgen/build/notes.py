@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from flashgen.anki.escape import deck_component, distinct_tags, tag
 from flashgen.build.links import Linker
 from flashgen.build.media import Gallery
-from flashgen.build.neighbours import own_records
 from flashgen.build.names import document_title, document_titles, section_titles, top_name
+from flashgen.build.neighbours import own_records
 from flashgen.core.compose import Composed, compose
 from flashgen.core.decks import Spot, name_decks
 from flashgen.core.entry import Entry, collect, heads_glossed_twice

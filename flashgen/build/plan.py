@@ -24,10 +24,10 @@ from flashgen.core.stamp import build_time, next_minted, stamp
 from flashgen.ledger import Ledger
 
 if TYPE_CHECKING:
-    from flashgen.anki.face import Face
     from collections.abc import Sequence
     from pathlib import Path
 
+    from flashgen.anki.face import Face
     from flashgen.build.finish import Guarded
     from flashgen.build.library import Library, Progress
     from flashgen.build.notes import Draft, Drafts

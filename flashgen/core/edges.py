@@ -106,6 +106,7 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     if origin is not Origin.LONG_FORM and _may_be_label(text, start, end):
         label = _LABEL.match(text, start, end)
         start = label.end() if label and label.end() < end else start
+    end = start + len(without_moc(text[start:end]))
     while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
         end -= 1
     if end - start > 2 and _QUOTES.get(text[end - 1]) == text[start]:

@@ -32,6 +32,8 @@ SHORT = 8
 
 _COMMON = 40
 """A letter pair that this many records share tells nothing."""
+_TELLING = 8
+"""So many of a gloss's letter pairs, the rarest ones, are looked up."""
 _SAME_DOCUMENT = 0.03
 _SAME_SLOT = 0.08
 """Added to the likeness of term or body alone, where the neighbours are the same."""
@@ -102,16 +104,19 @@ def _scored(
     for index in open_indexes:
         head, body = entries[index].key.head, body_form(entries[index].key.body)
         in_slot = slots.get(index, set()) & records.keys()
-        candidates = set(in_slot)
-        for letters in _letter_pairs(head, body):
-            found = postings.get(letters, ())
-            if len(found) <= _COMMON:
-                candidates.update(found)
+        candidates = in_slot | _sharing(_letter_pairs(head, body), postings)
         for guid in sorted(candidates):
             score = likeness((head, body), keys[guid], in_slot=guid in in_slot)
             score += _SAME_DOCUMENT * _is_same_document(entries[index], records[guid])
             if score >= DOUBTFUL - MARGIN:
                 yield Likeness(min(score, 1.0), index, guid)
+
+
+def _sharing(letters: set[str], postings: Mapping[str, list[str]]) -> set[str]:
+    """Return the records that share one of the rarest letter pairs: what is alike shares most of all pairs."""
+    found = sorted((len(postings[pair]), pair) for pair in letters if pair in postings)
+    rare = [pair for count, pair in found[:_TELLING] if count <= _COMMON]
+    return {guid for pair in rare for guid in postings[pair]}
 
 
 def _letter_pairs(head: str, body: str) -> set[str]:

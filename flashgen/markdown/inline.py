@@ -8,7 +8,13 @@ from flashgen.core.text import MarkKind
 from flashgen.markdown.events import Event
 from flashgen.markdown.highlights import mark_highlights
 from flashgen.markdown.html_tags import resolve_tags
-from flashgen.markdown.links import image_value, inline_target, normalised_label, reference_targets, wikilink_target
+from flashgen.markdown.links import (
+    image_value,
+    inline_target,
+    normalised_label,
+    reference_targets,
+    wikilink_target,
+)
 from flashgen.markdown.region import Region, RegionKind
 from flashgen.markdown.tokens import IMAGE_CHARACTER, Op, Token
 from flashgen.markdown.verbatim import DISPLAY, code_tokens, region_tokens

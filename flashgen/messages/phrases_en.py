@@ -170,5 +170,17 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "diff.why.like": "same term, or alike",
         "help.commands": "Commands",
         "build.nothing": "There is no card: no parenthesis here explains the term before it. flashgen inspect tells why, for each.",
+        "help.doctor": "Look at the ledger and the notes; nothing is changed unless you ask.\n\nExample: flashgen doctor notes/",
+        "help.fix": "Mend the ledger: conflict marks, damaged lines, a sync tool's copies; the former file is kept beside it.",
+        "help.recover": "Rebuild the ledger from a package of flashgen's, or from Anki's export of the deck (with “Support older Anki versions”).",
+        "doctor.ledger": "{ledger}: live notes: {live}, retired: {retired}, ignored: {ignored}",
+        "doctor.copy": "a sync tool's copy lies beside it: {file} (flashgen doctor --fix takes its notes over)",
+        "doctor.documents": "documents read: {documents}",
+        "doctor.whole": "the ledger is whole; nothing was changed",
+        "doctor.fixed": "the ledger was written anew, notes: {notes}; the former file is {copy}",
+        "doctor.dropped": "{file}:{line}: nothing could be made of this line: {text}",
+        "doctor.merged": "taken over, and may be deleted now: {file}",
+        "doctor.recovered": "notes recovered from {package}: {notes}",
+        "doctor.try_fix": "flashgen doctor --fix mends it, and keeps the former file",
     }
 )

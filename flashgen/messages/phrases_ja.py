@@ -170,5 +170,17 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "diff.why.like": "同じ用語か、よく似ている",
         "help.commands": "コマンド",
         "build.nothing": "カードが一枚もありません。用語を説明している括弧が見つかりませんでした。flashgen inspect で、括弧ごとの理由が分かります。",
+        "help.doctor": "台帳とノートを調べます。頼まれない限り、何も変更しません。\n\n例: flashgen doctor notes/",
+        "help.fix": "台帳を直します（競合の印、壊れた行、同期ツールの競合コピー）。元のファイルは隣に残します。",
+        "help.recover": "flashgen のパッケージか、Anki から書き出したデッキ（「古いバージョンの Anki に対応」を選ぶ）から台帳を作り直します。",
+        "doctor.ledger": "{ledger}：使用中 {live}、引退 {retired}、無視 {ignored}",
+        "doctor.copy": "同期ツールの競合コピーがあります：{file}（flashgen doctor --fix で取り込めます）",
+        "doctor.documents": "読んだ文書：{documents}",
+        "doctor.whole": "台帳に異常はなく、何も変更していません",
+        "doctor.fixed": "台帳を書き直しました（ノート {notes}）。元のファイルは {copy} です",
+        "doctor.dropped": "{file}:{line}: この行は読み取れませんでした：{text}",
+        "doctor.merged": "取り込みました。もう消して構いません：{file}",
+        "doctor.recovered": "{package} から取り戻したノート：{notes}",
+        "doctor.try_fix": "flashgen doctor --fix で直せます（元のファイルは残ります）",
     }
 )

@@ -47,7 +47,9 @@ def _state(vault: Vault, guid: str) -> State:
 
 
 @pytest.mark.parametrize("built_between", [False, True])
-def test_a_linked_gloss_takes_the_old_note_before_and_after_a_wrong_build(tea: Vault, built_between: bool) -> None:
+def test_a_linked_gloss_takes_the_old_note_before_and_after_a_wrong_build(
+    tea: Vault, built_between: bool
+) -> None:
     old = tea.note("棗").guid
     tea.edit("基礎.md", "- 棗 (薄茶を入れる漆塗りの器)", "- 薄茶器 (Tea caddy)")
     if built_between:

@@ -165,7 +165,10 @@ def test_hundreds_of_kills_leave_a_state_from_which_the_next_build_is_right(tea:
 
 def test_two_builds_at_once_lose_nothing(tea: Vault) -> None:
     for n in range(4):
-        tea.write(f"巻{n}.md", f"- 茶碗その{n} (第{n}の席で回し飲みに使う碗)\n- 菓子その{n} (第{n}の席の前に出る菓子)\n")
+        tea.write(
+            f"巻{n}.md",
+            f"- 茶碗その{n} (第{n}の席で回し飲みに使う碗)\n- 菓子その{n} (第{n}の席の前に出る菓子)\n",
+        )
     command = [sys.executable, "-c", BUILD]
     runs = [
         subprocess.Popen([*command, str(tea.root / f"巻{n}.md"), str(tea.package.with_name(f"{n}.apkg"))])

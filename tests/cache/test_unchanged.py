@@ -353,3 +353,35 @@ def test_an_image_that_is_edited_or_hidden_by_another_is_seen(vault, cache, is_r
     (vault / place).write_bytes(PIXEL[:-1] + b"1")
     build(".")
     assert not is_recalled()
+
+
+_OPENED: list[str] = []
+
+
+def _note_opening(event, arguments):
+    if (
+        event in {"open", "os.scandir", "os.listdir"}
+        and arguments
+        and isinstance(arguments[0], str | os.PathLike)
+    ):
+        _OPENED.append(os.path.abspath(os.fspath(arguments[0])))
+
+
+@pytest.mark.dictionary
+def test_all_that_a_build_opens_is_looked_at_again(vault, cache):
+    (vault / ".obsidian").mkdir()
+    (vault / ".obsidian/templates.json").write_text("{}", "utf-8")
+    (vault / "絵.png").write_bytes(PIXEL)
+    (vault / "分野/筒.md").write_text("- 尺八 (![[絵.png]] 竹の筒で作る楽器)\n", "utf-8")
+    build()
+    sys.addaudithook(_note_opening)
+    _OPENED.clear()
+    (vault / "管.md").write_text("- 笛 (Piper)\n", "utf-8")
+    build()
+    opened = {
+        path for path in _OPENED if path.startswith(str(vault)) and not path.endswith((".tmp", ".lock"))
+    }
+    kept = [json.loads(file.read_bytes()) for file in (cache / "builds").iterdir()]
+    seen = {path for one in kept for path, *_ in (*one["seen"], *one["kinds"])}
+    assert str(vault / "絵.png") in opened
+    assert opened <= seen | {str(vault / "out")}

@@ -18,7 +18,13 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
 ]
 
-MOST = {"first deck": 2, "fix what lint finds": 3, "rename a section": 3, "overrule a decision": 3}
+MOST = {
+    "first deck": 2,
+    "fix what lint finds": 3,
+    "rename a section": 3,
+    "overrule a decision": 3,
+    "merge conflict": 2,
+}
 """Commands of flashgen that a task takes; only ever lowered."""
 
 
@@ -108,6 +114,20 @@ def test_overrule_a_decision(terminal):
     assert "no card: the deck file says so" in terminal.run("flashgen inspect 弦.md:3")
     assert "1 new" in terminal.run("flashgen build")
     assert terminal.commands <= MOST["overrule a decision"]
+
+
+def test_recover_from_a_merge_conflict_in_the_ledger(terminal):
+    terminal.run("flashgen build .")
+    terminal.commands = 0
+    ledger = terminal.folder / "flashgen.ledger.jsonl"
+    first, one, other = ledger.read_text(encoding="utf-8").splitlines()
+    conflict = [first, "<<<<<<< HEAD", one, "=======", one, other, ">>>>>>> theirs"]
+    ledger.write_text("\n".join(conflict) + "\n", encoding="utf-8")
+    assert "flashgen doctor --fix" in terminal.run("flashgen build .")
+    terminal.commands = 0
+    terminal.run("flashgen doctor --fix .")
+    assert "2 unchanged" in terminal.run("flashgen build .")
+    assert terminal.commands <= MOST["merge conflict"]
 
 
 def _on_a_pseudo_terminal(*arguments: str, **environment: str) -> bytes:

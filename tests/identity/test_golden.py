@@ -43,7 +43,9 @@ def _rows(records: tuple[Record, ...]) -> str:
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def test_guids_minted_without_a_ledger_are_those_in_the_tree(golden: Path, request: pytest.FixtureRequest) -> None:
+def test_guids_minted_without_a_ledger_are_those_in_the_tree(
+    golden: Path, request: pytest.FixtureRequest
+) -> None:
     rows = _rows(_build(golden))
     if request.config.getoption("--update-golden"):
         GUIDS.write_text(rows, encoding="utf-8")
@@ -61,7 +63,9 @@ def test_the_ledger_of_every_released_version_still_knows_its_notes(golden: Path
         (r.guid, r.notetype) for r in plan.before.records
     }
     for now, was in zip(plan.after.records, plan.before.records, strict=True):
-        assert {item.number: item.text for item in now.items} == {item.number: item.text for item in was.items}
+        assert {item.number: item.text for item in now.items} == {
+            item.number: item.text for item in was.items
+        }
 
 
 def test_there_is_a_ledger_of_a_released_version() -> None:

@@ -51,7 +51,10 @@ def test_a_renamed_term_between_its_neighbours_may_be_reworded_too(notes: Vault)
     after = _rewrite(
         notes,
         ("羅針盤 (文字盤、磁針、羅盆)", "方位を知る計器 (文字盤部、磁針、羅盆)"),
-        ("彗星 (氷と塵からなり太陽の近くで尾を引く天体)", "ほうき星 (氷と塵でできた太陽の近くで尾を引く天体)"),
+        (
+            "彗星 (氷と塵からなり太陽の近くで尾を引く天体)",
+            "ほうき星 (氷と塵でできた太陽の近くで尾を引く天体)",
+        ),
     )
     assert after["方位を知る計器"] == before["羅針盤"]
     assert after["ほうき星"] == before["彗星"]

@@ -70,6 +70,10 @@ def transliterated(case: Case) -> Verdict | None:
     return None
 
 
+_DASH = re.compile(r"\s[-–—]\s")
+"""Data Control Language - GRANT, REVOKE: what follows is another kind of part."""
+
+
 def english_pair(case: Case) -> Verdict | None:
     """Heat shock factor (HSF; …), HSF (heat shock factor): either order, with more behind it."""
     if case.head.origin not in {Origin.LONG_FORM, Origin.COORDINATED} or not is_latin(case.term):
@@ -79,7 +83,7 @@ def english_pair(case: Case) -> Verdict | None:
     if case.head.origin is Origin.COORDINATED or abbreviated_start(short, case.term) == 0:
         return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, begin, end)
     term = case.term.strip("*_\"'")
-    if is_short_form(term):
+    if is_short_form(term) and not _DASH.search(case.text):
         semicolon = re.search(r"[;；]\s", case.text)
         long = case.text[: semicolon.start()] if semicolon else case.text
         if is_long_form(long, term):
@@ -111,6 +115,8 @@ def spells_out(long: str, term: str) -> bool:
     """Tell whether an abbreviation in the term is spelt out: E2E試験, PPQ規格."""
     long = _PARENTHESIS.sub("", long)
     for name in _NAME.findall(term):
+        if long.casefold().startswith(name.casefold()):
+            continue  # PHPUnit begins with PHP and spells nothing out
         if not is_short_form(name) and not (len(name) > 1 and name.isupper()):
             if not name[0].isupper() or not _begins(name, long):
                 continue

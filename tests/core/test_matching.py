@@ -1,0 +1,165 @@
+"""Which remembered note a gloss is: from the surest sign to the weakest, and never twice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from flashgen.core import likeness
+from flashgen.core.document import Block, BlockKind, Document, Piece, Section
+from flashgen.core.entry import Entry, collect
+from flashgen.core.gloss import Gloss, Kind
+from flashgen.core.matching import match
+from flashgen.core.record import Record, State
+from flashgen.core.source import SourceFile
+from flashgen.core.text import RichText, Span
+
+Pair = tuple[str, str]
+LETTERS = (
+    "山川海空森林石火水木金土日月星雲雨雪風雷花草鳥虫魚貝人手足目耳口心体頭声音色光影門戸窓屋根柱床壁道橋"
+)
+
+
+def _entries(*documents: Sequence[Pair]) -> tuple[Entry, ...]:
+    pages = []
+    for number, pairs in enumerate(documents):
+        blocks, glosses = [], []
+        for index, (term, body) in enumerate(pairs):
+            text = f"{term} ({body})"
+            blocks.append(
+                Block(
+                    kind=BlockKind.LIST_ITEM,
+                    content=RichText(text),
+                    pieces=(Piece(0, 0),),
+                    span=Span(0, len(text)),
+                    section=0,
+                )
+            )
+            glosses.append(
+                Gloss(
+                    block=index,
+                    number=0,
+                    depth=0,
+                    bracket=Span(len(term) + 1, len(text)),
+                    head=Span(0, len(term)),
+                    term=RichText(term),
+                    body=RichText(body),
+                    kind=Kind.DEFINITION,
+                    card=True,
+                )
+            )
+        root = Section(level=0, title=RichText(""), block=None, parent=None)
+        source = SourceFile(f"{number}.md", "")
+        pages.append((Document(source=source, sections=(root,), blocks=tuple(blocks)), glosses))
+    return collect(pages)
+
+
+def _records(entries: tuple[Entry, ...]) -> tuple[Record, ...]:
+    records: list[Record] = []
+    for index, entry in enumerate(entries):
+        path = entry.place.document.source.path
+        before = records[-1] if records and records[-1].document == path else None
+        records.append(
+            Record(
+                guid=f"guid{index:012}",
+                term=entry.gloss.term.text,
+                body=entry.gloss.body.text,
+                place=entry.place.mark,
+                document=path,
+                after=before.guid if before else "",
+                deck="甲",
+                notetype="qa",
+                kind="definition",
+                cards=(1, 2),
+            )
+        )
+    return tuple(records)
+
+
+def _matched(before: Sequence[Pair], after: Sequence[Pair]) -> list[int | None]:
+    """Return for each pair of today which of the former ones it is."""
+    records = _records(_entries(before))
+    order = {record.guid: index for index, record in enumerate(records)}
+    return [order[found.guid] if found else None for found in match(_entries(after), records).records]
+
+
+FORMER = [
+    ("帆柱", "帆を張るために船に立てる柱"),
+    ("錨", "船を留めるために沈める重り"),
+    ("舵", "船の向きを変えるための板"),
+]
+
+
+def test_an_unchanged_deck_is_itself() -> None:
+    assert _matched(FORMER, FORMER) == [0, 1, 2]
+
+
+def test_order_and_place_do_not_count() -> None:
+    assert _matched(FORMER, FORMER[::-1]) == [2, 1, 0]
+
+
+def test_swapped_definitions_follow_the_terms() -> None:
+    swapped = [("帆柱", FORMER[1][1]), ("錨", FORMER[0][1]), FORMER[2]]
+    assert _matched(FORMER, swapped) == [0, 1, 2]
+
+
+def test_a_renamed_term_keeps_its_note_wherever_it_is_moved() -> None:
+    assert _matched(FORMER, [*FORMER[1:], ("マスト", FORMER[0][1])]) == [1, 2, 0]
+
+
+def test_an_old_head_that_is_still_there_gives_its_body_to_no_other() -> None:
+    assert _matched(FORMER, [*FORMER, ("マスト", FORMER[0][1])]) == [0, 1, 2, None]
+
+
+def test_two_candidates_nearly_alike_are_left_alone() -> None:
+    former = [("甲の柱", "帆を張るために船に立てる長い柱"), ("乙の柱", "帆を張るために船に立てる短い柱")]
+    assert _matched(
+        former, [("丙の柱", "帆を張るために船に立てる高い柱"), ("木", "森に生える背の高い植物")]
+    ) == [None, None]
+
+
+def test_a_live_record_goes_before_a_retired_one() -> None:
+    entries = _entries(FORMER)
+    records = _records(entries)
+    old = replace(records[0], guid="x" * 16, state=State.RETIRED, place="", after="")
+    assert match(entries, (old, *records)).records[0] == records[0]
+
+
+def test_no_record_is_given_twice_and_the_rest_is_told() -> None:
+    records = _records(_entries(FORMER))
+    found = match(_entries(FORMER[:1], FORMER[:1]), records)
+    assert [record.guid for record in found.records if record] == [records[0].guid]
+    assert {record.guid for record in found.unmatched} == {records[1].guid, records[2].guid}
+
+
+def _compared(count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many pairs are compared when every second term and definition is edited."""
+    draw = random.Random(count)
+
+    def word(length: int) -> str:
+        return "".join(draw.choice(LETTERS) for _ in range(length))
+
+    before = [(word(4), word(20)) for _ in range(count)]
+    edited = [(word(4), f"{body[:12]}{word(2)}{body[14:]}") for _, body in before]
+    after = [pair if at % 2 else edited[at] for at, pair in enumerate(before)]
+    calls = []
+    original = likeness.likeness
+
+    def counted(*arguments, **options):
+        calls.append(1)
+        return original(*arguments, **options)
+
+    monkeypatch.setattr(likeness, "likeness", counted)
+    found = _matched(before, after)
+    monkeypatch.setattr(likeness, "likeness", original)
+    assert sum(index == at for at, index in enumerate(found)) > 0.9 * count
+    return len(calls)
+
+
+def test_twice_the_notes_are_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = _compared(1000, monkeypatch), _compared(4000, monkeypatch)
+    assert few >= 1000
+    assert many < 12 * few

@@ -1,0 +1,94 @@
+"""What shipped and stands where it stood stays, whatever the rules say of it today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flashgen.core.document import Block, BlockKind, Document, Piece, Section
+from flashgen.core.entry import Place
+from flashgen.core.gloss import Gloss, Kind
+from flashgen.core.reason import Reason
+from flashgen.core.record import Item, Record, State
+from flashgen.core.reprieve import reprieved
+from flashgen.core.source import SourceFile
+from flashgen.core.text import RichText, Span
+
+LINE = "茶碗の部位 (口縁、胴、高台)"
+
+
+def _document(line: str = LINE) -> Document:
+    block = Block(
+        kind=BlockKind.LIST_ITEM,
+        content=RichText(line),
+        pieces=(Piece(0, 0),),
+        span=Span(0, len(line)),
+        section=0,
+    )
+    root = Section(level=0, title=RichText(""), block=None, parent=None)
+    return Document(source=SourceFile("基礎.md", line), sections=(root,), blocks=(block,))
+
+
+def _rejected(line: str = LINE, reason: Reason = Reason.QUALIFIER) -> Gloss:
+    at = line.index("(")
+    return Gloss(
+        block=0,
+        number=0,
+        depth=0,
+        bracket=Span(at, len(line)),
+        head=Span(at, at),
+        term=RichText(""),
+        body=RichText(line[at + 1 : -1]),
+        kind=Kind.NONE,
+        reason=reason.value,
+    )
+
+
+RECORD = Record(
+    guid="a" * 16,
+    term="茶碗の部位",
+    body="口縁、胴、高台",
+    place=Place(_document(), _rejected()).mark,
+    document="基礎.md",
+    deck="茶",
+    notetype="cloze",
+    kind="enumeration",
+    cards=(1, 3, 4, 5),
+    items=(Item(3, "口縁"), Item(4, "胴"), Item(5, "高台")),
+)
+
+
+def _kept(document: Document, gloss: Gloss, record: Record = RECORD, *, is_open: bool = True) -> list[Gloss]:
+    ((_, found),) = reprieved([(document, [(gloss, False)])], [record], lambda _: is_open)
+    return found
+
+
+def test_a_rejected_gloss_on_an_unchanged_line_is_what_the_ledger_says() -> None:
+    (gloss,) = _kept(_document(), _rejected())
+    assert (gloss.term.text, gloss.kind, gloss.card) == ("茶碗の部位", Kind.ENUMERATION, True)
+    assert [item.text for item in gloss.items] == ["口縁", "胴", "高台"]
+
+
+def test_the_pair_as_written_is_enough_on_a_changed_line() -> None:
+    line = "部位の話: 茶碗の部位 (口縁、胴、高台)"
+    assert [gloss.term.text for gloss in _kept(_document(line), _rejected(line))] == ["茶碗の部位"]
+
+
+@pytest.mark.parametrize("reason", [Reason.CORRECTED, Reason.NOT_CHOSEN])
+def test_what_the_author_turned_down_gets_no_reprieve(reason: Reason) -> None:
+    assert _kept(_document(), _rejected(reason=reason)) == []
+
+
+def test_adopting_todays_rules_is_no_reprieve() -> None:
+    assert _kept(_document(), _rejected(), is_open=False) == []
+
+
+@pytest.mark.parametrize("state", [State.RETIRED, State.IGNORED])
+def test_only_live_notes_are_reprieved(state: State) -> None:
+    assert _kept(_document(), _rejected(), replace(RECORD, state=state)) == []
+
+
+def test_another_pair_is_not_spoken_for() -> None:
+    line = "茶碗の種類 (口縁、胴、高台)"
+    assert _kept(_document(line), _rejected(line)) == []
