@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.build.choose import Chooser
 from flashgen.build.pause import collector_paused
-from flashgen.build.reading import Findings, find_all
+from flashgen.build.reading import Findings, Further, find_all
 from flashgen.cache.store import Store
 from flashgen.config import DocumentSettings
 from flashgen.core.document import Document
@@ -60,7 +60,8 @@ def read_library(scope: Scope, progress: Progress = silent) -> Library:
     with collector_paused():
         loaded = [load_file(path, scope.root) for path in scope.documents]
         sources = [source for source, _ in loaded if source is not None]
-        findings = iter(_find(sources, progress))
+        further = Further(scope.config.colon_bullets, scope.config.definition_lists)
+        findings = iter(_find(sources, further, progress))
         for source, loading in loaded:
             problems.extend(loading)
             if source is None:
@@ -83,12 +84,15 @@ def _page(source: SourceFile, found: Findings) -> Page:
     return Page(document, found.settings, found.glosses)
 
 
-def _find(sources: Sequence[SourceFile], progress: Progress) -> list[Findings]:
+def _find(sources: Sequence[SourceFile], further: Further, progress: Progress) -> list[Findings]:
     """Return the findings of each source, from the cache or worked out."""
     store = Store("pages", Findings)
-    keys = [store.key((source.path, source.text)) for source in sources]
+    wanted = [name for name in Further.__slots__ if getattr(further, name)]
+    keys = [store.key((source.path, source.text, *wanted)) for source in sources]
     kept = [store.get(key) for key in keys]
-    errands = [(key, source) for key, source, one in zip(keys, sources, kept, strict=True) if one is None]
+    errands = [
+        (key, source, further) for key, source, one in zip(keys, sources, kept, strict=True) if one is None
+    ]
     total = len(sources)
     progress("read", total - len(errands), total)
     new = find_all(errands, store)

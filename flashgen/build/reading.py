@@ -34,8 +34,17 @@ _CHUNK = 8
 """Documents to one errand: a fraction of a second, so that progress moves and Ctrl-C is heard."""
 _MOST_PROCESSES = 8
 
-Errand = tuple[str, "SourceFile"]
-"""A source and the key under which its findings are kept."""
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What the deck file takes for pairs besides parentheses."""
+
+    colon_bullets: bool = False
+    definition_lists: bool = False
+
+
+Errand = tuple[str, "SourceFile", Further]
+"""The key under which the findings are kept, the source, and what to look for in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +60,9 @@ class Findings:
     problems: tuple[Problem, ...] = ()
 
 
-def find(source: SourceFile) -> Findings:
+def find(source: SourceFile, further: Further) -> Findings:
     """Parse a text and search it; a document that wants no cards is not searched."""
-    document, problems = parse(source)
+    document, problems = parse(source, definition_lists=further.definition_lists)
     properties: dict[str, Any] = {}
     if document.frontmatter is not None:
         found, more = read_frontmatter(source, document.frontmatter)
@@ -67,7 +76,13 @@ def find(source: SourceFile) -> Findings:
         frontmatter=document.frontmatter,
         properties=properties,
         settings=settings,
-        glosses=find_glosses(document, _tokenizer(), _tokenizer().readings),
+        glosses=find_glosses(
+            document,
+            _tokenizer(),
+            _tokenizer().readings,
+            colon_bullets=further.colon_bullets,
+            definition_lists=further.definition_lists,
+        ),
         problems=problems,
     )
 
@@ -88,8 +103,8 @@ def find_all(errands: Sequence[Errand], store: Store[Findings]) -> Iterator[Find
                 done += 1
         except (BrokenProcessPool, OSError, ImportError):  # no processes to be had here: read alone
             pass
-    for key, source in errands[done:]:
-        found = find(source)
+    for key, source, further in errands[done:]:
+        found = find(source, further)
         store.put(key, store.encode(found))
         yield found
 
@@ -132,8 +147,8 @@ def _work(errands: Sequence[Errand], store: Store[Findings]) -> list[bytes]:
     """Return encoded findings: they are a tenth of what pickling would send, in a tenth of the time."""
     done = []
     with collector_paused():
-        for key, source in errands:
-            encoded = store.encode(find(source))
+        for key, source, further in errands:
+            encoded = store.encode(find(source, further))
             store.put(key, encoded)
             done.append(encoded)
     return done

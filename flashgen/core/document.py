@@ -115,5 +115,14 @@ class Document:
         return self.source.text[block.to_source(start) : block.to_source(end - 1) + 1]
 
     def written_inside(self, block: Block, bracket: Span) -> str:
-        """Return the source between two parentheses, with all markup, even at its ends."""
-        return self.source.text[block.to_source(bracket.start) + 1 : block.to_source(bracket.end - 1)]
+        """Return the source between two parentheses, with all markup, even at its ends.
+
+        What stands in for a parenthesis (a colon, the end of a text, nothing in a definition
+        list) is not taken for one.
+        """
+        text = block.text
+        opened = text[bracket.start] in "(（:："
+        closed = bracket.end <= len(text) and text[bracket.end - 1] in ")）" and opened
+        start = block.to_source(bracket.start) + opened
+        end = block.to_source(bracket.end - 1) if closed else block.to_source(min(bracket.end, len(text)) - 1) + 1
+        return self.source.text[start:end].strip() if not closed else self.source.text[start:end]

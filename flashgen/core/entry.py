@@ -95,18 +95,25 @@ def _contexts(places: Sequence[Place]) -> list[str]:
     """Return each place's context: the parent of a term that means nothing alone, else nothing.
 
     A term needs its parent when it is only a relational word (`特徴`, `種類と用途`), or when the
-    same term stands under several parents with other bodies.
+    same term stands under several parents with other bodies. The same pair under two parents
+    is one note all the same, and leans on its first one.
     """
     parents = [parent_title(place.document, place.gloss) for place in places]
     told: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for place, parent in zip(places, parents, strict=True):
         told[_head_and_kind(place.gloss)].add((fold(parent), fold(place.gloss.body.text)))
     contexts = []
+    first: dict[tuple[str, str], str] = {}
     for place, parent in zip(places, parents, strict=True):
         pairs = told[_head_and_kind(place.gloss)]
         several = len({body for _, body in pairs}) > 1 and len({p for p, _ in pairs}) > 1
-        wanted = place.gloss.context or several or _leans(place.gloss)
-        contexts.append(place.gloss.context or (parent if wanted else ""))
+        if place.gloss.context or _leans(place.gloss):
+            contexts.append(place.gloss.context or parent)
+        elif several:
+            pair = (_head_and_kind(place.gloss), fold(place.gloss.body.text))
+            contexts.append(first.setdefault(pair, parent))
+        else:
+            contexts.append("")
     return contexts
 
 

@@ -31,9 +31,9 @@ SHORT = 8
 """Folded code points below which a body is too short to tell one note from another."""
 
 _COMMON = 40
-"""A letter pair that this many records share tells nothing."""
+"""A run of letters that so many records share tells nothing."""
 _TELLING = 8
-"""So many of a gloss's letter pairs, the rarest ones, are looked up."""
+"""So many of a gloss's runs of letters, the rarest ones, are looked up."""
 _SAME_DOCUMENT = 0.03
 _SAME_SLOT = 0.08
 """Added to the likeness of term or body alone, where the neighbours are the same."""
@@ -66,7 +66,7 @@ def likely_pairs(
 ) -> tuple[tuple[Likeness, ...], tuple[Likeness, ...]]:
     """Return the sure pairs and the doubtful ones, both disjoint, the most alike first.
 
-    Only pairs that share a telling pair of letters, or a slot, are compared, so the work stays
+    Only pairs that share a telling run of letters, or a slot, are compared, so the work stays
     near linear.
     """
     found = _scored(entries, open_indexes, records, slots)
@@ -99,12 +99,12 @@ def _scored(
     postings: defaultdict[str, list[str]] = defaultdict(list)
     keys = {guid: (fold(record.term), body_form(fold(record.body))) for guid, record in records.items()}
     for guid, (head, body) in keys.items():
-        for letters in _letter_pairs(head, body):
-            postings[letters].append(guid)
+        for run in _letter_runs(head, body):
+            postings[run].append(guid)
     for index in open_indexes:
         head, body = entries[index].key.head, body_form(entries[index].key.body)
         in_slot = slots.get(index, set()) & records.keys()
-        candidates = in_slot | _sharing(_letter_pairs(head, body), postings)
+        candidates = in_slot | _sharing(_letter_runs(head, body), postings)
         for guid in sorted(candidates):
             score = likeness((head, body), keys[guid], in_slot=guid in in_slot)
             score += _SAME_DOCUMENT * _is_same_document(entries[index], records[guid])
@@ -112,16 +112,18 @@ def _scored(
                 yield Likeness(min(score, 1.0), index, guid)
 
 
-def _sharing(letters: set[str], postings: Mapping[str, list[str]]) -> set[str]:
-    """Return the records that share one of the rarest letter pairs: what is alike shares most of all pairs."""
-    found = sorted((len(postings[pair]), pair) for pair in letters if pair in postings)
-    rare = [pair for count, pair in found[:_TELLING] if count <= _COMMON]
-    return {guid for pair in rare for guid in postings[pair]}
+def _sharing(runs: set[str], postings: Mapping[str, list[str]]) -> set[str]:
+    """Return the records that share one of the rarest runs: what is alike shares most of all runs."""
+    found = sorted((len(postings[run]), run) for run in runs if run in postings)
+    rare = [run for count, run in found[:_TELLING] if count <= _COMMON]
+    return {guid for run in rare for guid in postings[run]}
 
 
-def _letter_pairs(head: str, body: str) -> set[str]:
+def _letter_runs(head: str, body: str) -> set[str]:
+    """Return runs of letters that another wording would share: pairs of a term, threes of a long body."""
+    length = 3 if len(body) >= SHORT else 2
     return {f"h{head[i : i + 2]}" for i in range(max(1, len(head) - 1))} | {
-        f"b{body[i : i + 2]}" for i in range(max(1, len(body) - 1))
+        f"b{body[i : i + length]}" for i in range(max(1, len(body) - length + 1))
     }
 
 

@@ -70,7 +70,9 @@ def _step(
     for key, indexes in wanted.items():
         candidates = _live_first(known.get(key, []))
         open_indexes = [index for index in indexes if index not in found]
-        if len(candidates) == 1 and len(open_indexes) == 1 and candidates[0].guid in free:
+        # The same line at two places says the same: its note belongs to the first.
+        is_told = len(open_indexes) == 1 or (record_key is _place_of and open_indexes)
+        if len(candidates) == 1 and is_told and candidates[0].guid in free:
             found[open_indexes[0]] = candidates[0]
             del free[candidates[0].guid]
 
@@ -157,6 +159,10 @@ _MANY = 3
 """So many items together are said of one thing."""
 
 
+def _place_of(record: Record) -> str | None:
+    return record.place or None
+
+
 STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (
     (
         lambda entry: [place.anchor for place in entry.places if place.anchor],
@@ -172,7 +178,7 @@ STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (
     ),
     (
         lambda entry: [place.mark for place in entry.places],
-        lambda record: record.place or None,
+        _place_of,
     ),
     (
         lambda entry: [(entry.key.head, entry.key.context, entry.key.body)],

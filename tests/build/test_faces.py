@@ -17,8 +17,8 @@ def tea(vault: Vault) -> Vault:
     return vault
 
 
-def _mods(vault: Vault) -> set[object]:
-    return {notetype["mod"] for notetype in vault.contents.notetypes.values()}
+def _mods(vault: Vault) -> set[int]:
+    return {int(str(notetype["mod"])) for notetype in vault.contents.notetypes.values()}
 
 
 def _style(vault: Vault, folder: str, css: str) -> None:

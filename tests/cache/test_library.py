@@ -25,7 +25,7 @@ def read(notes, progress=lambda *_: None):
 def unread(monkeypatch):
     """Fail when a document is worked out."""
 
-    def find(source):
+    def find(source, _further):
         raise AssertionError(source.path)
 
     return lambda: monkeypatch.setattr(reading, "find", find)
@@ -48,9 +48,9 @@ def test_an_edited_document_is_read_again_and_no_other(notes, cache, monkeypatch
     found = []
     find = reading.find
 
-    def noted(source):
+    def noted(source, further):
         found.append(source.path)
-        return find(source)
+        return find(source, further)
 
     monkeypatch.setattr(reading, "find", noted)
     library = read(notes)
@@ -86,7 +86,7 @@ def test_several_processes_find_what_one_finds(notes, cache, monkeypatch, method
     monkeypatch.setattr(reading, "_may_have_children", lambda: True)
     monkeypatch.setattr(reading, "_may_fork", lambda: method == "fork")
     monkeypatch.setattr(
-        reading, "find", lambda _source: pytest.fail("read in this process")
+        reading, "find", lambda _source, _further: pytest.fail("read in this process")
     ) if method == "spawn" else None
     together = read(notes, lambda stage, done, total: seen.append((stage, done, total)))
     assert together == alone
@@ -102,7 +102,7 @@ def test_processes_that_die_are_no_error(notes, cache, monkeypatch):
     monkeypatch.setattr(reading, "_processors", lambda: 2)
 
     def die(errands, _store):
-        yield reading.find(errands[0][1])
+        yield reading.find(*errands[0][1:])
         raise BrokenProcessPool
 
     monkeypatch.setattr(reading, "_find_together", die)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from anki.collection import Collection, ImportAnkiPackageRequest
-from anki.scheduler.v3 import CardAnswer
+from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.scheduler.v3 import CardAnswer, Scheduler
 
 OUTCOMES = ("new", "updated", "duplicate", "conflicting")
 
@@ -41,8 +41,9 @@ class Anki:
             card.start_timer()
             states = self.collection._backend.get_scheduling_states(card.id)
             rating = (CardAnswer.EASY, CardAnswer.GOOD)[card.ord % 2]
-            answer = self.collection.sched.build_answer(card=card, states=states, rating=rating)
-            self.collection.sched.answer_card(answer)
+            scheduler = self.collection.sched
+            assert isinstance(scheduler, Scheduler)
+            scheduler.answer_card(scheduler.build_answer(card=card, states=states, rating=rating))
 
     def schedule(self) -> dict[int, tuple[object, ...]]:
         """Return every card's state, by card id."""
@@ -66,6 +67,15 @@ class Anki:
         self.collection.update_note(note)
         self.collection.db.execute("update notes set mod = ? where id = ?", now, number)  # type: ignore[union-attr]
         self.touched[guid] = (list(note.fields), sorted(note.tags), now)
+
+    def export(self, deck: str, package: Path) -> None:
+        """Export a deck as a user does, for older versions of Anki."""
+        options = ExportAnkiPackageOptions(
+            with_scheduling=True, with_deck_configs=True, with_media=True, legacy=True
+        )
+        number = self.collection.decks.id_for_name(deck)
+        assert number is not None
+        self.collection.export_anki_package(out_path=str(package), options=options, limit=DeckIdLimit(number))
 
     def blank_cards(self) -> set[tuple[str, int]]:
         """Return the cards that Anki calls empty, as GUID and number."""

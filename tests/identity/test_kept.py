@@ -128,3 +128,19 @@ def test_a_retired_note_leaves_the_package_after_ninety_days(notes: Vault) -> No
     _rewrite(notes, ("太陽の近くで尾を引く天体", "太陽に近づくと尾を引く天体"))
     assert guid not in {note.guid for note in notes.contents.notes}
     assert _rewrite(notes, ("- 陶土", "- 測鉛 (水深を測る錘)\n- 陶土"))["測鉛"] == guid
+
+
+def test_of_three_places_of_a_pair_the_unedited_ones_keep_the_note(notes: Vault) -> None:
+    before = _live(notes)
+    notes.write(
+        "索引.md", "# 索引\n\n## 地の巻\n\n- 陶土 (Pottery clay)\n\n## 海の巻\n\n- 陶土 (Pottery clay)\n"
+    )
+    notes.build()
+    _rewrite(notes, ("- 陶土 (Pottery clay)", "- 陶土 (Clay for pots)"))
+    live = [
+        note for note in notes.contents.notes if note.fields["Term"] == "陶土" and not note.fields["Status"]
+    ]
+    assert {note.fields["Answer"]: note.guid == before["陶土"] for note in live} == {
+        "Pottery clay": True,
+        "Clay for pots": False,
+    }

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flashgen.build import Adopting, BuildReport, Refusal
+from flashgen.build import Adopting, BuildReport, Refusal, find_scopes
 from flashgen.build.amend import ignore, scope_of
+from flashgen.build.doctor import recover
 from tests.build.conftest import Vault
 from tests.identity.collection import Anki
 
@@ -284,6 +285,19 @@ def test_the_ledger_is_lost(study: Study) -> None:
     assert study.all_are_kept()
 
 
+def test_the_ledger_is_rebuilt_from_ankis_own_export(study: Study, tmp_path: Path) -> None:
+    study.edit("- 点前", "- お点前の流れ")
+    study.edit("口縁、胴、高台", "高台、見込み、口縁、胴")
+    study.take()
+    study.anki.export("茶の湯", tmp_path / "export.apkg")
+    (study.vault.root / "flashgen.ledger.jsonl").unlink()
+    (scope,) = find_scopes([study.vault.root])
+    assert len(recover(scope, tmp_path / "export.apkg")) == 8
+    report = study.take()
+    assert (report.anki["new"], report.anki["updated"]) == (0, 0)
+    assert study.all_are_kept()
+
+
 def test_a_card_is_switched_off(study: Study) -> None:
     study.vault.write("flashgen.yaml", "flashgen: 1\nkinds:\n  definition:\n    backward: no\n")
     assert study.take().anki["updated"] == 0
@@ -324,7 +338,9 @@ def test_deck_names_are_adopted_after_renaming_them_in_anki(study: Study) -> Non
     study.edit("## 1. 道具", "## 1. 茶道具")
     study.edit("- 棗", "- 茶杓 (抹茶をすくう細長い匙)\n- 棗")
     decks = study.anki.collection.decks
-    decks.rename(decks.id_for_name("茶の湯::基礎::01 道具"), "茶の湯::基礎::01 茶道具")
+    number = decks.id_for_name("茶の湯::基礎::01 道具")
+    assert number is not None
+    decks.rename(number, "茶の湯::基礎::01 茶道具")
     study.take(adopting=Adopting.NAMES)
     assert study.anki.collection.decks.id_for_name("茶の湯::基礎::01 道具") is None
     cards = study.anki.collection.find_cards('"deck:茶の湯::基礎::01 茶道具"')
