@@ -91,4 +91,6 @@ def test_code_reads_as_written(studied, make, read, n):
     _, back = studied.sides(make.guid(guid), 1)
     _, head = studied.sides(make.guid(guid + 1), 1)
     for side in (back.split('class="answer"', 1)[1], head.split('class="head"', 1)[1]):
-        assert read(re.search(r"<code>(.*?)</code>", side, re.DOTALL)[1]) == CODE[n]
+        shown = re.search(r"<code>(.*?)</code>", side, re.DOTALL)
+        assert shown
+        assert read(shown[1]) == CODE[n]

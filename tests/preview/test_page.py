@@ -163,10 +163,10 @@ def test_without_script_sections_open_and_cards_turn(opened, example_page):
     assert page.locator(".pv-tools").is_hidden()
     page.locator(".pv-section > summary").nth(1).click()
     card = page.locator(".pv-section").nth(1).locator(".pv-card").first
-    assert card.locator(".pv-front").is_visible()
+    card.locator(".pv-front").wait_for(state="visible")
     card.locator(".pv-flip > summary").click()
-    assert card.locator(".pv-front").is_hidden()
-    assert card.locator(".pv-flip .face").is_visible()
+    card.locator(".pv-front").wait_for(state="hidden")
+    card.locator(".pv-flip .face").wait_for(state="visible")
 
 
 def test_the_cards_style_stays_inside_the_cards(opened, page_of, tmp_path):
