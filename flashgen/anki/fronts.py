@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flashgen.anki.notetypes import NOTETYPES
 from flashgen.core.note import NotetypeName
@@ -12,6 +12,11 @@ from flashgen.core.note import NotetypeName
 HIDDEN = "[...]"
 
 _OPENING = re.compile(r"\{\{c(\d+)::")
+_SIGN = re.compile(r"\{\{c(\d+)::|\}\}")
+_QUESTIONS = [
+    NOTETYPES[NotetypeName.QA].index(template.question) for template in NOTETYPES[NotetypeName.QA].templates
+]
+_TEXT, _TITLE, _HEAD_QUESTION = map(NOTETYPES[NotetypeName.CLOZE].index, ("Text", "Title", "HeadQuestion"))
 
 
 def fronts(notetype: NotetypeName, fields: Sequence[str]) -> dict[int, str]:
@@ -19,12 +24,9 @@ def fronts(notetype: NotetypeName, fields: Sequence[str]) -> dict[int, str]:
 
     Of a cloze card: the question and the text, with the deletions of its number hidden.
     """
-    model = NOTETYPES[notetype]
     if notetype is NotetypeName.QA:
-        asked = ((place, fields[model.index(t.question)]) for place, t in enumerate(model.templates, start=1))
-        return {place: front for place, front in asked if front}
-    text = fields[model.index("Text")]
-    title, head_question = fields[model.index("Title")], fields[model.index("HeadQuestion")]
+        return {place: fields[at] for place, at in enumerate(_QUESTIONS, start=1) if fields[at]}
+    text, title, head_question = fields[_TEXT], fields[_TITLE], fields[_HEAD_QUESTION]
     numbers = sorted({int(number) for number in _OPENING.findall(text)})
     return {n: f"{head_question if n == 1 else title} {hide(text, n)}" for n in numbers}
 
@@ -32,23 +34,29 @@ def fronts(notetype: NotetypeName, fields: Sequence[str]) -> dict[int, str]:
 def hide(text: str, number: int) -> str:
     """Return a cloze text as one card's front shows it: its own deletions hidden, the others open."""
     shown: list[str] = []
+    for piece, open_numbers, opened in _pieces(text):
+        if number not in open_numbers:
+            shown.append(piece)
+            if opened == number:
+                shown.append(HIDDEN)
+    return "".join(shown)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, list[int], int | None]]:
+    """Yield the text between the signs of a cloze text, the deletions open around it, and the one that opens after it."""
     open_numbers: list[int] = []
     at = 0
-    while at < len(text):
-        opening = _OPENING.match(text, at)
-        if opening:
-            if int(opening.group(1)) == number and number not in open_numbers:
-                shown.append(HIDDEN)
-            open_numbers.append(int(opening.group(1)))
-            at = opening.end()
-        elif open_numbers and text.startswith("}}", at):
+    for sign in _SIGN.finditer(text):
+        if not sign[1] and not open_numbers:
+            continue  # two braces of the text
+        opened = int(sign[1]) if sign[1] else None
+        yield text[at : sign.start()], open_numbers, opened
+        at = sign.end()
+        if opened is None:
             open_numbers.pop()
-            at += 2
         else:
-            if number not in open_numbers:
-                shown.append(text[at])
-            at += 1
-    return "".join(shown)
+            open_numbers.append(opened)
+    yield text[at:], open_numbers, None
 
 
 _TAG = re.compile(r"<rt>.*?</rt>|<[^>]+>")
@@ -81,20 +89,9 @@ def back_text(fields: Mapping[str, str], number: int) -> str:
 def deleted(text: str, number: int) -> list[str]:
     """Return what a cloze card hides: the content of its number's deletions, inner ones open."""
     found: list[str] = []
-    open_numbers: list[int] = []
-    at = 0
-    while at < len(text):
-        opening = _OPENING.match(text, at)
-        if opening:
-            if int(opening.group(1)) == number and number not in open_numbers:
-                found.append("")
-            open_numbers.append(int(opening.group(1)))
-            at = opening.end()
-        elif open_numbers and text.startswith("}}", at):
-            open_numbers.pop()
-            at += 2
-        else:
-            if number in open_numbers:
-                found[-1] += text[at]
-            at += 1
+    for piece, open_numbers, opened in _pieces(text):
+        if number in open_numbers:
+            found[-1] += piece
+        elif opened == number:
+            found.append("")
     return found

@@ -108,9 +108,8 @@ class Footprint:
         """Note the images, and where another one of the same name might come to stand before them."""
         for name, file in plan.media:
             self._see(file)
-            seen = self._seen[os.path.abspath(file)]
             # Its name in the package is made of its bytes, as they were when it was packed.
-            if not seen.is_settled and seen.digest[:24] not in name:
+            if not self._seen[os.path.abspath(file)].is_settled and media_name(file) != name:
                 self._is_certain = False
         if plan.media:
             for path in _walked(find_vault(scope.root) or scope.root):

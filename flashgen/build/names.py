@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.context import plain_title
@@ -18,6 +19,7 @@ def top_name(scope: Scope) -> str:
     return "::".join(_plain(part) for part in scope.name.split("::"))
 
 
+@lru_cache(maxsize=1 << 12)  # asked again for every note of a document
 def _plain(name: str) -> str:
     return plain_title(RichText(name)) or name
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flashgen.cache.store import Store
     from flashgen.core.source import SourceFile
 
-SEVERAL = 200
+SEVERAL = 64
 """Documents from which on a second process pays for its start."""
 
 _CHUNK = 8

@@ -124,5 +124,9 @@ class Document:
         opened = text[bracket.start] in "(（:："
         closed = bracket.end <= len(text) and text[bracket.end - 1] in ")）" and opened
         start = block.to_source(bracket.start) + opened
-        end = block.to_source(bracket.end - 1) if closed else block.to_source(min(bracket.end, len(text)) - 1) + 1
+        end = (
+            block.to_source(bracket.end - 1)
+            if closed
+            else block.to_source(min(bracket.end, len(text)) - 1) + 1
+        )
         return self.source.text[start:end].strip() if not closed else self.source.text[start:end]

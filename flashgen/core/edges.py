@@ -65,7 +65,9 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
 """What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""
 
-_LABEL_SIGNS = frozenset("例定命補系問演練第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ")
+_LABEL_SIGNS = frozenset(
+    "例定命補系問演練第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
+)
 _SEPARATOR = re.compile(
     r"#{2,}|＝|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.entry import Place
 from flashgen.core.gloss import LISTS, Gloss, Kind
 from flashgen.core.items import read_items
+from flashgen.core.likeness import body_form, likeness
 from flashgen.core.reason import Reason
 from flashgen.core.record import Record, State
 from flashgen.core.script import fold
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 
 _SAID_BY_THE_AUTHOR = frozenset({Reason.CORRECTED.value, Reason.NOT_CHOSEN.value})
 """Reasons that are no rule's: such a parenthesis is meant to make no card."""
+_BECAUSE_OF_OTHERS = frozenset({Reason.QUALIFIER.value, Reason.REPEATED_TAG.value, Reason.LABEL.value})
+"""Reasons that lie in what else the document says: a reworded gloss is still what it was."""
 
 Page = tuple["Document", "Sequence[tuple[Gloss, bool]]"]
 """A document with its glosses, each with whether the rules and switches of today want it."""
 
 
-class Reprieve:
+_Key = tuple[str, int, int]
+"""A parenthesis: its document's path, its block, and which one of the block it is."""
+
+
+class _Open:
     """The live records that none of today's accepted glosses is."""
 
     def __init__(self, records: Iterable[Record], accepted: Iterable[Place]) -> None:
@@ -38,29 +45,37 @@ class Reprieve:
         for place in accepted:
             marks.add(place.mark)
             pairs.add((fold(place.gloss.term.text), fold(place.gloss.body.text)))
-        self._by_mark: dict[str, Record] = {}
-        self._by_body: defaultdict[str, list[Record]] = defaultdict(list)
+        self.by_mark: dict[str, Record] = {}
+        self.by_body: defaultdict[str, list[Record]] = defaultdict(list)
+        self.by_document: defaultdict[str, list[Record]] = defaultdict(list)
         for record in records:
             pair = (fold(record.term), fold(record.body))
             if record.state is State.LIVE and record.place not in marks and pair not in pairs:
-                self._by_mark[record.place] = record
-                self._by_body[pair[1]].append(record)
+                self.by_mark[record.place] = record
+                self.by_body[pair[1]].append(record)
+                self.by_document[record.document].append(record)
 
-    def __bool__(self) -> bool:
-        return bool(self._by_mark)
+    def same(self, place: Place) -> Record | None:
+        """Return the record of an unchanged line, else of the pair as it is written."""
+        found = self.by_mark.get(place.mark)
+        if found is None:
+            found = _only(self._named(place, self.by_body.get(fold(place.gloss.body.text), ())))
+        return found
 
-    def of(self, place: Place) -> Record | None:
-        """Return the record of a rejected parenthesis: of its unchanged line, else of the pair as written."""
-        if place.gloss.reason in _SAID_BY_THE_AUTHOR:
-            return None
-        found = self._by_mark.get(place.mark)
-        if found is not None:
-            return found
+    def reworded(self, place: Place) -> list[Record]:
+        """Return the records of the term in the same document, where only neighbours speak against it."""
+        if place.gloss.reason not in _BECAUSE_OF_OTHERS:
+            return []
+        return self._named(place, self.by_document.get(place.document.source.path, ()))
+
+    @staticmethod
+    def _named(place: Place, records: Iterable[Record]) -> list[Record]:
         before = fold(place.block.text[: place.gloss.bracket.start])
-        pairs = [
-            r for r in self._by_body.get(fold(place.gloss.body.text), ()) if before.endswith(fold(r.term))
-        ]
-        return pairs[0] if len(pairs) == 1 else None
+        return [record for record in records if before.endswith(fold(record.term))]
+
+
+def _only(records: Sequence[Record]) -> Record | None:
+    return records[0] if len(records) == 1 else None
 
 
 def reprieved(
@@ -71,23 +86,56 @@ def reprieved(
     `is_open` says of an unwanted gloss whether a record may speak for it.
     """
     accepted = (Place(document, gloss) for document, glosses in pages for gloss, wanted in glosses if wanted)
-    left = Reprieve(records, accepted)
-    return [(document, list(_kept(document, glosses, left, is_open))) for document, glosses in pages]
+    left = _Open(records, accepted)
+    spoken: dict[_Key, Record] = {}
+    if left.by_mark:
+        unwanted = [
+            Place(document, gloss)
+            for document, glosses in pages
+            for gloss, wanted in glosses
+            if not wanted and gloss.reason not in _SAID_BY_THE_AUTHOR and is_open(gloss)
+        ]
+        spoken = _spoken_for(unwanted, left)
+    return [(document, list(_kept(document, glosses, spoken))) for document, glosses in pages]
+
+
+def _spoken_for(unwanted: Sequence[Place], left: _Open) -> dict[_Key, Record]:
+    """Return which parentheses a record speaks for; of a reworded one's rivals the most alike is it."""
+    spoken = {_key(place): record for place in unwanted if (record := left.same(place)) is not None}
+    taken = {record.guid for record in spoken.values()}
+    rivals = [
+        (likeness(_pair(place.gloss.body.text), _pair(record.body)), _key(place), record)
+        for place in unwanted
+        if _key(place) not in spoken
+        for record in left.reworded(place)
+        if record.guid not in taken
+    ]
+    for _, key, record in sorted(rivals, key=lambda rival: (-rival[0], rival[1])):
+        if key not in spoken and record.guid not in taken:
+            spoken[key] = record
+            taken.add(record.guid)
+    return spoken
+
+
+def _pair(body: str) -> tuple[str, str]:
+    """Return what is compared of two glosses of one term."""
+    return "", body_form(fold(body))
+
+
+def _key(place: Place) -> _Key:
+    return place.document.source.path, place.gloss.block, place.gloss.number
 
 
 def _kept(
-    document: Document,
-    glosses: Sequence[tuple[Gloss, bool]],
-    left: Reprieve,
-    is_open: Callable[[Gloss], bool],
+    document: Document, glosses: Sequence[tuple[Gloss, bool]], spoken: dict[_Key, Record]
 ) -> Iterator[Gloss]:
     for gloss, wanted in glosses:
         if wanted:
             yield gloss
-        elif left and is_open(gloss):
-            record = left.of(Place(document, gloss))
-            if record is not None:
-                yield gloss if gloss.card else _as_remembered(document.blocks[gloss.block], gloss, record)
+            continue
+        record = spoken.get(_key(Place(document, gloss)))
+        if record is not None:
+            yield gloss if gloss.card else _as_remembered(document.blocks[gloss.block], gloss, record)
 
 
 def _as_remembered(block: Block, gloss: Gloss, record: Record) -> Gloss:
@@ -95,7 +143,8 @@ def _as_remembered(block: Block, gloss: Gloss, record: Record) -> Gloss:
     at = block.text.rfind(record.term, 0, gloss.bracket.start)
     head = Span(at, at + len(record.term)) if at >= 0 else gloss.head
     kind = Kind(record.kind) if record.kind else Kind.DEFINITION
-    texts = [item.text for item in record.items if not item.freed]
+    is_same = fold(gloss.body.text) == fold(record.body)
+    texts = [item.text for item in record.items if not item.freed] if is_same else []
     if kind is Kind.MIXED:  # which of its items was a phrase is not remembered
         kind = Kind.ENUMERATION if texts else Kind.DEFINITION
     items: tuple[RichText, ...] = ()

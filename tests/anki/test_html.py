@@ -103,7 +103,10 @@ def test_image_becomes_its_name():
         ("fg-0.png", '<img src="fg-0.png" alt="">'),
         ("fg-0.png|100", '<img src="fg-0.png" alt="" width="100">'),
         ("fg-0.png|構成図", '<img src="fg-0.png" alt="構成図">'),
-        ('fg-0.png|a" onerror="x|100x80', '<img src="fg-0.png" alt="a&quot; onerror=&quot;x" width="100" height="80">'),
+        (
+            'fg-0.png|a" onerror="x|100x80',
+            '<img src="fg-0.png" alt="a&quot; onerror=&quot;x" width="100" height="80">',
+        ),
         ("fg-0.png|00100", '<img src="fg-0.png" alt="00100">'),
     ],
 )

@@ -59,7 +59,12 @@ def test_an_item_in_the_place_of_another_is_a_new_one() -> None:
 
 def test_an_item_with_a_remark_added_is_the_same() -> None:
     before = _numbered(["春", "夏日"])
-    assert _numbers(_numbered(["春", "夏日（最高気温が二十五度から）"], before))["夏日（最高気温が二十五度から）"] == 4
+    assert (
+        _numbers(_numbered(["春", "夏日（最高気温が二十五度から）"], before))[
+            "夏日（最高気温が二十五度から）"
+        ]
+        == 4
+    )
 
 
 def test_a_phrase_keeps_its_number_however_it_is_rewritten() -> None:

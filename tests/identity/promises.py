@@ -47,6 +47,8 @@ class World:
     """GUIDs whose gloss is gone for good."""
     visible: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """By GUID, what its cards showed at the last build."""
+    terms: dict[str, str] = field(default_factory=dict)
+    """By GUID, what its gloss was called last."""
     mods: dict[str, int] = field(default_factory=dict)
     is_imported: bool = True
     """The last build is in the collection."""
@@ -93,9 +95,9 @@ class World:
             by_pair[_pair_of(note)].append(note)
         self._split_copies()
         shown = self.notes.visible()
-        terms = Counter(gloss.term for gloss in self.notes.glosses())
-        texts = Counter(gloss.text for gloss in self.notes.glosses())
-        rivals = {g.term for g in self.notes.glosses() if terms[g.term] > 1 or texts[g.text] > 1}
+        terms = Counter(fold(gloss.term) for gloss in self.notes.glosses())
+        texts = Counter(fold(gloss.text) for gloss in self.notes.glosses())
+        rivals = {g.term for g in self.notes.glosses() if terms[fold(g.term)] > 1 or texts[fold(g.text)] > 1}
         visible: dict[str, tuple[object, ...]] = {}
         for gloss in self.notes.glosses():
             found = by_pair[gloss.term, gloss.text.replace("、", "")]
@@ -106,6 +108,7 @@ class World:
             self._check_items(gloss, found[0])
             visible.setdefault(gloss.guid, (*shown[gloss.id], gloss.term in rivals))
             gloss.built_as = (gloss.term, gloss.text)
+            self.terms[gloss.guid] = gloss.term
         assert {note.guid for note in live} == set(visible), "a live note without a gloss"
         self._check_mods(contents, visible)
         self.visible = visible
@@ -128,9 +131,15 @@ class World:
             assert note.guid not in self.ever, f"{gloss.term}: took another gloss's note"
             self.lost.add(gloss.guid)
             gloss.forget()
+        twins = [other for other in self.notes.glosses() if _is_same(other, gloss)]
+        if gloss.guid != note.guid and note.guid in {twin.guid for twin in twins}:
+            self.lost.add(gloss.guid)  # two notes that came to say the same are one
+            gloss.forget()
         if not gloss.guid:
-            shared = {other.guid for other in self.notes.glosses() if _is_same(other, gloss)} - {""}
-            known = self.ever - self.lost - shared
+            expected = {other.guid for other in self.notes.glosses()}
+            shared = {twin.guid for twin in twins} - {""}
+            gone = {guid for guid, term in self.terms.items() if term == gloss.term} - expected
+            known = self.ever - self.lost - shared - gone
             assert note.guid not in known, f"{gloss.term}: an old GUID for a new gloss"
             gloss.guid = note.guid
             gloss.notetype = note.notetype

@@ -15,7 +15,29 @@ STEPS = 13
 LENGTHS: list[int] = []
 """Steps of each history that was run."""
 
-FAILED_ONCE = (11, 31, 34, 38, 47, 49, 52, 54, 1004, 1037, 1068, 1128, 1199, 1218, 2100, 3011)
+FAILED_ONCE = (
+    11,
+    31,
+    34,
+    38,
+    47,
+    49,
+    52,
+    54,
+    1004,
+    1037,
+    1068,
+    1128,
+    1199,
+    1218,
+    2100,
+    3011,
+    3054,
+    3092,
+    3138,
+    20053,
+    20054,
+)
 """Seeds; what each of them found is a case of its own in `test_kept`."""
 
 

@@ -32,7 +32,9 @@ _CITED = re.compile(
 )
 _TITLE_AND_YEAR = re.compile(r"[』”\"»]\s*[,、(（]?\s*(?:.{0,40}[,、 ])?(?:1[4-9]|20)\d\d年?[)）]?$")
 """『題名』1941年, "Title," Journal 12:1, 2011."""
-_CANON = re.compile(r"[A-Z]{1,4}\s\d+(?:[.:]\d+)*(?:[–-]\d+)?(?:[,、;]\s*[A-Z]{0,4}\s?\d+(?:[.:]\d+)*(?:[–-]\d+)?)*")
+_CANON = re.compile(
+    r"[A-Z]{1,4}\s\d+(?:[.:]\d+)*(?:[–-]\d+)?(?:[,、;]\s*[A-Z]{0,4}\s?\d+(?:[.:]\d+)*(?:[–-]\d+)?)*"
+)
 """DN 22, MN 10: places in a canon."""
 _BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
 _JUDGEMENT = re.compile(
