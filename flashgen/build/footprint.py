@@ -6,6 +6,7 @@ Whoever lets a build look at something else on the disk notes it here; a test wa
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from dataclasses import fields
@@ -70,7 +71,7 @@ class Footprint:
             for path in plan.scope.documents:
                 self._see_document(locate(path, scope.root), texts.get(path))
             for written in (scope.ledger, report.package):
-                self._see(written)
+                self._see_written(written)
             self._see_images(scope, plan)
             # Of another deck's documents it matters whether they are there.
             elsewhere = {record.document for record in plan.after.records}.difference(plan.scope.documents)
@@ -104,20 +105,33 @@ class Footprint:
             self._is_certain = False
         self._seen[path] = Seen(path, facts, is_settled=False, digest=digest_of_bytes(now))
 
+    def _see_written(self, file: Path) -> None:
+        """Note a file of this build; one that an earlier deck of the command has read or written may have moved on."""
+        former = self._seen.pop(path := os.path.abspath(file), None)
+        self._see(file)
+        if former is not None and former.facts != self._seen[path].facts:
+            self._is_certain = False
+
     def _see_images(self, scope: Scope, plan: Plan) -> None:
         """Note the images, and where another one of the same name might come to stand before them."""
         for name, file in plan.media:
-            self._see(file)
-            # Its name in the package is made of its bytes, as they were when it was packed.
-            if not self._seen[os.path.abspath(file)].is_settled and media_name(file) != name:
-                self._is_certain = False
+            path = os.path.abspath(file)
+            facts = facts_of(path)
+            self._seen[path] = Seen(path, facts, is_old(facts, self._since))
+            if not self._seen[path].is_settled:
+                now = file.read_bytes()
+                # Its name in the package is made of its bytes, as they were when it was packed.
+                self._is_certain &= hashlib.sha256(now).hexdigest()[:24] in name
+                self._seen[path] = Seen(path, facts, is_settled=False, digest=digest_of_bytes(now))
         if plan.media:
-            for path in _walked(find_vault(scope.root) or scope.root):
-                self._see(path)
+            for folder in _walked(find_vault(scope.root) or scope.root):
+                self._see(folder)
 
     def _see(self, file: Path) -> None:
-        """Note a file or folder."""
+        """Note a file or folder, unless its contents were looked at already."""
         path = os.path.abspath(file)
+        if path in self._seen:
+            return
         facts = facts_of(path)
         is_settled = is_old(facts, self._since)
         digest = digest_of(path) if facts and (not is_settled or file.is_dir()) else ""

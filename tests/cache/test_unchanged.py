@@ -385,3 +385,20 @@ def test_all_that_a_build_opens_is_looked_at_again(vault, cache):
     seen = {path for one in kept for path, *_ in (*one["seen"], *one["kinds"])}
     assert str(vault / "絵.png") in opened
     assert opened <= seen | {str(vault / "out")}
+
+
+@pytest.mark.dictionary
+def test_decks_that_share_a_ledger_are_recalled_once_all_of_them_are_settled(
+    vault, cache, monkeypatch, is_recalled
+):
+    (vault / "flashgen.yaml").write_text("flashgen: 1\ndeck: 音楽\nsources: 分野\n", "utf-8")
+    (vault / "管.yaml").write_text("flashgen: 1\ndeck: 管楽器\nsources: 管.md\n", "utf-8")
+    paths = ("flashgen.yaml", "管.yaml", "--format", "json")
+    run = CliRunner().invoke
+    for _ in range(2):
+        run(cli, ["build", *paths], standalone_mode=False)
+    answer = run(cli, ["build", *paths], standalone_mode=False)
+    assert is_recalled()
+    monkeypatch.setenv("FLASHGEN_CACHE", "off")
+    assert answer.stdout == run(cli, ["build", *paths], standalone_mode=False).stdout
+    assert '"builds"' in answer.stdout
