@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def top_name(scope: Scope) -> str:
-    """Return the top deck's name without parentheses: `バックエンド (Backend)` → `バックエンド`."""
+    """Return the top deck's name without parentheses: `天文学 (Astronomy)` → `天文学`."""
     return "::".join(_plain(part) for part in scope.name.split("::"))
 
 

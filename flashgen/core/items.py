@@ -54,7 +54,7 @@ _FILLERS = (
 _MAY_DIVIDE = re.compile(r"[、，,､;；/／|・･＋+や\-–—]|vs")
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
 _QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")
-"""An item and a remark in parentheses of its own: Amazon DynamoDB (KVS)."""
+"""An item and a remark in parentheses of its own: ヴィオラ (中音域)."""
 _OPENERS = "(（[［「『【〈《{｛“‘"
 _CLOSERS = ")）]］」』】〉》}｝”’"
 

@@ -174,7 +174,7 @@ def act_named(case: Case) -> Verdict | None:
 
 
 def is_act(word: Word) -> bool:
-    """Tell whether a word takes する: スケールアップ, 拡張, 高速化."""
+    """Tell whether a word takes する: 炭化, 拡張, 高速化."""
     return word.cls in {WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}
 
 

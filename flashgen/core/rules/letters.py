@@ -71,7 +71,7 @@ def transliterated(case: Case) -> Verdict | None:
 
 
 _DASH = re.compile(r"\s[-–—]\s")
-"""Data Control Language - GRANT, REVOKE: what follows is another kind of part."""
+"""Musical Instrument Digital Interface - ノート, テンポ: what follows is another kind of part."""
 
 
 def english_pair(case: Case) -> Verdict | None:
@@ -116,7 +116,7 @@ def spells_out(long: str, term: str) -> bool:
     long = _PARENTHESIS.sub("", long)
     for name in _NAME.findall(term):
         if long.casefold().startswith(name.casefold()):
-            continue  # PHPUnit begins with PHP and spells nothing out
+            continue  # JavaScript begins with Java and spells nothing out
         if not is_short_form(name) and not (len(name) > 1 and name.isupper()):
             if not name[0].isupper() or not _begins(name, long):
                 continue

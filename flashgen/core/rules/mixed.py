@@ -107,7 +107,7 @@ def two_names(case: Case) -> Verdict | None:
 
 
 def _is_foreign_word(item: RichText) -> bool:
-    """A word of another language (*caitta*), no product's name: in italics, or in small letters."""
+    """A word of another language (*allegro*), no product's name: in italics, or in small letters."""
     if not is_latin(item.text):
         return False
     return item.text.islower() or any(

@@ -35,7 +35,7 @@ _TITLE_AND_YEAR = re.compile(r"[』”\"»]\s*[,、(（]?\s*(?:.{0,40}[,、 ])?(
 _CANON = re.compile(
     r"[A-Z]{1,4}\s\d+(?:[.:]\d+)*(?:[–-]\d+)?(?:[,、;]\s*[A-Z]{0,4}\s?\d+(?:[.:]\d+)*(?:[–-]\d+)?)*"
 )
-"""DN 22, MN 10: places in a canon."""
+"""AN 4, SN 12: places in a canon."""
 _BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
 _JUDGEMENT = re.compile(
     r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+"
