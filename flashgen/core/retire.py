@@ -38,6 +38,9 @@ def retired_note(record: Record, lang: str) -> Note:
     )
     listed = Kind.ENUMERATION if kind is Kind.MIXED else kind
     part = ListPart(kind=listed, deletions=deletions, whole=WHOLE if WHOLE in cards else 0)
+    if not shown and WHOLE in cards:  # a list that had become a phrase (`compose._whole_phrase`)
+        deletions = (Deletion(number=WHOLE, content=RichText(record.body)),)
+        part = ListPart(kind=listed, deletions=deletions)
     return Note(
         guid=record.guid,
         notetype=NotetypeName(record.notetype),

@@ -105,7 +105,7 @@ class World:
                 continue  # a question with two right answers may be held back while it is new
             assert len(found) == 1, f"{gloss.term} ({gloss.text}): {len(found)} notes"
             self._check_guid(gloss, found[0])
-            self._check_items(gloss, found[0])
+            self._check_items(gloss, found[0], is_rivalled=gloss.term in rivals)
             visible.setdefault(gloss.guid, (*shown[gloss.id], gloss.term in rivals))
             gloss.built_as = (gloss.term, gloss.text)
             self.terms[gloss.guid] = gloss.term
@@ -147,14 +147,17 @@ class World:
         assert note.guid == gloss.guid, f"{gloss.built_as} → {gloss.term} ({gloss.text}): note not kept"
         assert note.notetype == gloss.notetype
 
-    def _check_items(self, gloss: Gloss, note: StoredNote) -> None:
+    def _check_items(self, gloss: Gloss, note: StoredNote, *, is_rivalled: bool) -> None:
         if "Text" not in note.fields:
             return
         numbers = {int(n): plain(text) for n, text in _DELETION.findall(note.fields["Text"])}
         known = {item.number for item in (*gloss.items, *gloss.gone_items) if item.number}
         for item in gloss.items:
             if not item.number:
-                (item.number,) = (n for n, text in numbers.items() if text == item.text and n > 2)
+                found = [n for n, text in numbers.items() if text == item.text and n > 2]
+                if not found and is_rivalled:
+                    continue  # the others shown, another note asks the same; it is held back while new
+                (item.number,) = found
                 assert item.number not in known, f"{gloss.term}: {item.text} took another item's number"
             assert numbers.get(item.number) == item.text, f"{gloss.term}: c{item.number} was {item.text}"
 

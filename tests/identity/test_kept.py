@@ -92,6 +92,9 @@ def test_a_list_asked_as_a_whole_goes_on_as_a_phrase(notes: Vault) -> None:
     after = notes.note("打楽器")
     assert after.guid == before.guid
     assert "{{c2::叩いたり振ったりして音を出す楽器}}" in after.fields["Text"]
+    notes.write("例.md", "- 弦楽器 (弦を鳴らす楽器の仲間)\n")
+    notes.build()
+    assert "{{c2::叩いたり振ったりして音を出す楽器}}" in notes.note("打楽器").fields["Text"]
 
 
 def test_of_two_places_of_a_pair_the_unedited_one_keeps_the_note(notes: Vault) -> None:
