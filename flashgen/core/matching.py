@@ -184,9 +184,13 @@ STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (
         lambda entry: [(entry.key.head, entry.key.context, entry.key.body)],
         lambda record: (fold(record.term), fold(record.context), fold(record.body)),
     ),
+    (  # a neighbour of the same name gives a term a context, or takes it away
+        lambda entry: [(entry.key.head, entry.key.body)],
+        lambda record: (fold(record.term), fold(record.body)),
+    ),
     (
         lambda entry: [(entry.key.head, entry.key.context)],
         lambda record: (fold(record.term), fold(record.context)),
     ),
 )
-"""Block id; unchanged line; same head, context and body anywhere; same head and context."""
+"""Block id; unchanged line; same head, context and body anywhere; same pair; same head and context."""

@@ -101,6 +101,9 @@ class World:
         visible: dict[str, tuple[object, ...]] = {}
         for gloss in self.notes.glosses():
             found = by_pair[gloss.term, gloss.text.replace("、", "")]
+            twins = [one for one in self.notes.glosses() if _is_same(one, gloss)]
+            for twin in twins if not found else ():  # one pair in two spellings is one note
+                found = by_pair[twin.term, twin.text.replace("、", "")] or found
             if not found and not gloss.guid and gloss.term in rivals:
                 continue  # a question with two right answers may be held back while it is new
             assert len(found) == 1, f"{gloss.term} ({gloss.text}): {len(found)} notes"
