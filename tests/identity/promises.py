@@ -47,6 +47,8 @@ class World:
     """GUIDs whose gloss is gone for good."""
     visible: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """By GUID, what its cards showed at the last build."""
+    adopted: set[str] = field(default_factory=set)
+    """GUIDs of gone notes that another gloss of the same term has come back to."""
     terms: dict[str, str] = field(default_factory=dict)
     """By GUID, what its gloss was called last."""
     mods: dict[str, int] = field(default_factory=dict)
@@ -144,6 +146,8 @@ class World:
             gone = {guid for guid, term in self.terms.items() if term == gloss.term} - expected
             known = self.ever - self.lost - shared - gone
             assert note.guid not in known, f"{gloss.term}: an old GUID for a new gloss"
+            if note.guid in self.ever - shared:
+                self.adopted.add(note.guid)
             gloss.guid = note.guid
             gloss.notetype = note.notetype
             self.ever.add(note.guid)
@@ -195,7 +199,7 @@ class World:
             if item.freed
         }
         gone = {(gloss.guid, item.number) for gloss in self.notes.glosses() for item in gloss.gone_items}
-        live = set(self.visible)
+        live = set(self.visible) - self.adopted
         blank = self.anki.blank_cards()
         assert blank <= freed, "a card is blank"
         assert {card for card in blank if card[0] in live} <= gone, "a card of a gloss that is there is blank"
