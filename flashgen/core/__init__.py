@@ -2,5 +2,5 @@
 
 The law of this room: pure functions over frozen values. No I/O, no clock, no
 HTML, no YAML, no Anki format, and no library outside Python's own (rapidfuzz in
-`matching` alone).
+`likeness` alone).
 """

@@ -14,7 +14,6 @@ GREEK = "\u0391-\u03a9\u03b1-\u03c9"
 
 _HAN = re.compile(f"[{HAN}]")
 _JAPANESE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}]")
-_HIRAGANA = re.compile(f"[{HIRAGANA}]")
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _KANA_ONLY = re.compile(f"[{HIRAGANA}{KATAKANA}・\\s]+")
@@ -32,11 +31,6 @@ def has_han(text: str) -> bool:
 def has_japanese(text: str) -> bool:
     """Tell whether kanji or kana are in the text."""
     return bool(_JAPANESE.search(text))
-
-
-def has_hiragana(text: str) -> bool:
-    """Tell whether hiragana is in the text."""
-    return bool(_HIRAGANA.search(text))
 
 
 def has_katakana(text: str) -> bool:

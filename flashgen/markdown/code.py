@@ -1,6 +1,6 @@
 """Code: fences are passed over, code spans too unless they hold a wikilink.
 
-`` `[[分散トレーシング (Distributed Tracing)]]` `` is a document still to be written, not
+`` `[[食変光星 (Eclipsing Binary)]]` `` is a document still to be written, not
 code: its backticks vanish and the rest is read as if they were not there.
 """
 
