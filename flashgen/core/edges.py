@@ -68,10 +68,13 @@ _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
 _LABEL_SIGNS = frozenset(
     "例定命補系問演練第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
 )
+_EQUALS = r"(?<![ァ-ヶー])＝|＝(?![ァ-ヶー])"
+"""A full-width equals sign; between katakana it joins a foreign double name: `ロベール＝ウーダン`."""
+_ARROWS = "→⇒←⇐↔⇔⟷⇄⇆"
 _SEPARATOR = re.compile(
-    r"#{2,}|＝|\s[-–—]{1,2}\s|\s->\s|\s[=+]\s|[：→⇒|]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
+    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
 )
-_SENTENCE_EDGE = re.compile(r"#{2,}|＝|[。！？\n：]|．(?=\D)|[!?:]\s|\s->\s|→|⇒")
+_SENTENCE_EDGE = re.compile(rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|．(?=\D)|[!?:]\s|\s(?:<?->|<-)\s")
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
 _QUOTES = {

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form, long_form_start
+from flashgen.core.context import is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import (
     FOREIGN_ENTRY,
@@ -23,7 +24,8 @@ from flashgen.core.edges import (
 )
 from flashgen.core.english import english_head
 from flashgen.core.nounphrase import phrase_head
-from flashgen.core.phrase import PREDICATES, nouns_in, trimmed
+from flashgen.core.phrase import PREDICATES, head_noun, nouns_in, trimmed
+from flashgen.core.relations import has_members
 from flashgen.core.text import Span
 from flashgen.core.words import WordClass
 
@@ -41,7 +43,10 @@ _CONNECTOR = re.compile(
     r"\s*(?:[、，,・/／&＆+]|と|や|か(?=[^らも])|および|及び|ならびに|並びに|または|又は|もしくは|あるいは|and\b|or\b|vs\.?(?=\s)|対)\s*"
 )
 _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
+_LONGEST_SUFFIX = 6
+"""Code points of a word that goes on a name: ツール, パターン."""
 _POSTPOSITIONS = frozenset({"よる", "おける", "関する", "対する", "する"})
+_JOINTS = frozenset({WordClass.SYMBOL, WordClass.PARTICLE, WordClass.PUNCTUATION, WordClass.SPACE})
 _JOINED_NOUNS = {WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}
 
 
@@ -60,8 +65,19 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
         return english_head(scene, bracket, limit, earlier) or _in_place(
             scene, bracket, joint.end() if joint else limit
         )
-    joined = _joined(scene, bracket, limit, gap, earlier) if earlier else None
-    return joined or _in_place(scene, bracket, limit)
+    if earlier is None:
+        return _in_place(scene, bracket, limit)
+    joined = _joined(scene, bracket, limit, gap, earlier)
+    return joined or _in_place(scene, bracket, _behind_joint(scene, bracket, limit))
+
+
+def _behind_joint(scene: Scene, bracket: Bracket, limit: int) -> int:
+    """Return where the words begin behind a sign or particle that follows a parenthesis: ` ≠ 帰納`, `から帰納`."""
+    rest = trimmed(scene.words.between(limit, bracket.span.start))
+    at = 0
+    while at < len(rest) - 1 and rest[at].cls in _JOINTS:
+        at += 1
+    return rest[at].start if rest else limit
 
 
 def _in_place(scene: Scene, bracket: Bracket, limit: int) -> Head:
@@ -112,7 +128,7 @@ def _expression(scene: Scene, bracket: Bracket, limit: int) -> Head:
 
 
 def _joined(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: Head) -> Head | None:
-    """Read what stands between two parentheses: ` と欠点`, ` の実装`, ` ツールの活用`."""
+    """Read what stands between two parentheses: ` と欠点`, ` の実装`, ` の種類`, ` ツールの活用`."""
     connector = _CONNECTOR.match(gap)
     rest_start = limit + (connector.end() if connector else 0)
     if has_separator(scene.text[rest_start : bracket.span.start]) or "「" in gap:
@@ -123,9 +139,29 @@ def _joined(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: Head)
     between = trimmed(rest)
     if not between or not scene.is_outline(bracket):
         return None
-    if between[0].cls in {WordClass.PARTICLE, WordClass.VERB}:
+    if link := _link_length(between):
+        return _with_aspect(scene, bracket, between[link:], earlier)
+    return _with_suffix(scene, between, earlier) if between[0].cls in _JOINED_NOUNS else None
+
+
+def _link_length(between: Sequence[Word]) -> int:
+    """Return how many words tie what follows to the head before: の, による, における; 0 for none."""
+    if between[0].surface == "の":
+        return 1
+    tied = len(between) > 1 and between[0].surface == "に" and between[1].surface in _POSTPOSITIONS
+    return 2 if tied else 0
+
+
+def _with_aspect(scene: Scene, bracket: Bracket, aspect: Sequence[Word], earlier: Head) -> Head:
+    """REM（…）の種類（…）: the kinds of REM, where the noun is one of relation; REM（…）の導入（…）: REM."""
+    noun = head_noun(aspect)
+    listed = has_members(noun) and _LISTED.search(scene.text, bracket.inside.start, bracket.inside.end)
+    if not (listed or is_relational(noun)) or any(w.cls in PREDICATES for w in aspect):
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
-    return _with_suffix(scene, between, earlier)
+    of = scene.words.between(max(scene.left_limit(bracket), earlier.span.end), aspect[-1].end)
+    words = (*earlier.words, *trimmed(of))
+    tail = scene.slice(trimmed(of)[0].start, aspect[-1].end)
+    return Head(Span(earlier.span.start, aspect[-1].end), earlier.term + tail, Origin.CARRIED, words)
 
 
 def _coordinated(
@@ -165,13 +201,15 @@ def _shared_prefix(scene: Scene, earlier: Head, rest: Sequence[Word]) -> RichTex
     return scene.slice(earlier.span.start, max(earlier.span.start, earlier.words[owners[-1]].end))
 
 
-def _with_suffix(scene: Scene, between: Sequence[Word], earlier: Head) -> Head:
-    """DAW (…) ソフトの活用 (…): the second head is DAWソフト."""
+def _with_suffix(scene: Scene, between: Sequence[Word], earlier: Head) -> Head | None:
+    """DAW (…) ソフトの活用 (…): the second head is DAWソフト. A compound is a name of its own."""
     end = 0
     while end < len(between) and between[end].cls in _JOINED_NOUNS:
         end += 1
     if not end or any(w.cls is WordClass.VERB for w in between):
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
+    if end > 1 or len(between[0].surface) > _LONGEST_SUFFIX:
+        return None
     suffix = scene.slice(between[0].start, between[end - 1].end)
     span = earlier.span
     if span.start < between[0].start:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from flashgen.core.scene import Scene
     from flashgen.core.words import Word
 
+_ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[^章節回話巻編頁条項号部の]?の$")
+"""第一種の, 第二の: the noun behind it is one of several of that name."""
 _NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
 
 
@@ -97,7 +99,8 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
     begin = _over_coordination(left, begin, body)
     of_body = " of " in body or "'s " in body
     name = "".join(w.surface for w in left[begin:])
-    leans = len(name) == 1 or is_relational(name) or of_body
+    ordinal = _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin]))
+    leans = bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
     if leans and begin >= 2 and left[begin - 1].surface == "の":
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:

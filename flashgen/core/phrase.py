@@ -71,6 +71,8 @@ def _starts_elsewhere(words: Sequence[Word], at: int, start: int) -> bool:
     """Tell whether a word left of a compound belongs to the clause before: `今回 | 手法`, `静か | な`."""
     word = words[at]
     followed = at + 1 == start and start < len(words)
+    if followed and word.cls is WordClass.SUFFIX and word.surface == "上":
+        return True  # 理論上 | 最大値: an adverb of a noun
     if word.cls is WordClass.ADJECTIVAL:
         return not followed and at + 1 != len(words)
     return followed and word.surface in _ADVERBIAL

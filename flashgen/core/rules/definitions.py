@@ -50,6 +50,7 @@ _CLAUSE_EDGE = frozenset(
 )
 _TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
 """Signs and particles that hold a clause together."""
+_CASES = frozenset({"を", "が", "に"})
 _NAME_WORDS = frozenset(
     {WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL}
 )
@@ -77,10 +78,14 @@ def clause_named(case: Case) -> Verdict | None:
     if not _is_name(case) or case.head.origin in {Origin.CARRIED, Origin.COORDINATED, Origin.MARKED}:
         return None
     words, begin = _clause(case)
-    if begin is None or words[begin].cls is WordClass.PARTICLE or not _defines(case, words, begin):
+    if begin is None or words[begin].cls is WordClass.PARTICLE:
+        return None
+    clause = words[begin:]
+    weak = not _defines(case, clause)
+    if weak and not _describes(case, clause):
         return None
     head = head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
-    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION), head=head)
+    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=weak), head=head)
 
 
 def defining_head(case: Case) -> Head | None:
@@ -130,8 +135,7 @@ def _has_subject(words: Sequence[Word]) -> bool:
     return any(w.surface == "が" and w.cls is WordClass.PARTICLE for w in words)
 
 
-def _defines(case: Case, words: Sequence[Word], begin: int) -> bool:
-    clause = words[begin:]
+def _defines(case: Case, clause: Sequence[Word]) -> bool:
     if len(clause) < 2:
         return False
     if "".join(w.surface for w in clause[-3:]) == "かどうか" and has_predicate(clause[:-3]):
@@ -141,7 +145,20 @@ def _defines(case: Case, words: Sequence[Word], begin: int) -> bool:
         return _defines_compound(case, clause)
     if noun.surface in _GENUS:
         return True
+    if noun.subclass == "固有名詞":
+        return False
     return noun.cls in {WordClass.NOUN, WordClass.FORMAL_NOUN} and case.shares_last_noun
+
+
+def _describes(case: Case, clause: Sequence[Word]) -> bool:
+    """光を曲げる部品（レンズ）: a common noun, and a verb before it that acts on something."""
+    if len(clause) < 4 or clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
+        return False
+    if clause[-2].surface in {"な", "に", "の"} or (
+        is_latin(case.text) and case.text.islower() and " " not in case.text
+    ):
+        return False  # 人が描く曲線（curve）: the noun and its translation
+    return any(w.cls is WordClass.PARTICLE and w.surface in _CASES for w in clause[:-2])
 
 
 def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
@@ -153,8 +170,9 @@ def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
         not 0 < at < len(clause) - 1
         or clause[at - 1].cls not in PREDICATES
         or clause[at - 1].surface in {"な", "の"}
+        or any(w.cls is WordClass.LATIN or w.subclass == "固有名詞" for w in clause[at:])
     ):
-        return False
+        return False  # 海を越えた大英帝国 is a name already
     return case.shares_last_noun and case.nouns[-1].lemma == clause[-1].lemma
 
 

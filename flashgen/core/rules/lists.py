@@ -9,7 +9,9 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind
 from flashgen.core.items import OPEN_MARKER, read_items
 from flashgen.core.phrase import CONTENT, ends_in_predicate, head_noun, is_action, last_word
+from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
+from flashgen.core.relations import has_members
 from flashgen.core.script import has_han, has_japanese, is_latin
 from flashgen.core.words import WordClass
 
@@ -19,72 +21,6 @@ if TYPE_CHECKING:
     from flashgen.core.text import RichText
     from flashgen.core.words import Word
 
-_CLOSED = (
-    "種類",
-    "構造",
-    "構成",
-    "要素",
-    "特性",
-    "特徴",
-    "役割",
-    "利点",
-    "欠点",
-    "長所",
-    "短所",
-    "目的",
-    "課題",
-    "定義",
-    "段階",
-    "階層",
-    "層",
-    "レベル",
-    "分類",
-    "原則",
-    "条件",
-    "要件",
-    "基準",
-    "手順",
-    "工程",
-    "フェーズ",
-    "ステップ",
-    "効果",
-    "性質",
-    "属性",
-    "側面",
-    "観点",
-    "区分",
-    "定理",
-    "法則",
-    "成分",
-    "メリット",
-    "デメリット",
-    "要因",
-    "原因",
-    "症状",
-    "背景",
-    "必要性",
-    "過程",
-    "プロセス",
-    "状態",
-    "種",
-    "柱",
-    "軸",
-    "項目",
-    "方式",
-    "型",
-    "形",
-    "相",
-    "期",
-    "部",
-    "規則",
-    "権",
-    "色",
-    "季",
-    "方位",
-    "五感",
-    "ユースケース",
-)
-"""Relational nouns: the list behind them makes the whole up."""
 _LISTED_AGAIN = re.compile(r"\s*[-–—、]\s*(?:再掲|既出)$")
 _IN_THE_MIDDLE = re.compile(r"など(?:の|を|が|に|で|から|と)?[^、，,]{2,}$")
 _WEAK = frozenset({"dot", "word", "slash"})
@@ -128,7 +64,9 @@ def members(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) < 2 or any(_is_clause(case.words_of_item(item)) for item in items):
         return None
-    if _IN_THE_MIDDLE.search(case.text):
+    if _IN_THE_MIDDLE.search(case.text) or _only_some_are_quantities(case, items):
+        return None
+    if case.list.separator == "dot" and _ends_in_owned_noun(case, items):
         return None
     if case.list.separator in _WEAK and any(_has_case_particle(case.words_of_item(item)) for item in items):
         return None
@@ -181,6 +119,22 @@ def _has_case_particle(words: Sequence[Word]) -> bool:
     return any(w.cls is WordClass.PARTICLE and w.surface in {"を", "に", "で", "が"} for w in words)
 
 
+def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
+    """（1912年、北京で成立）: a date beside something else is no member; 80年代、90年代 are."""
+    amounts = [
+        any(c.isdecimal() for c in item.text) and is_quantity(case.words_of_item(item)) for item in items
+    ]
+    if all(is_latin(item.text) or any(c.isdecimal() for c in item.text) for item in items):
+        return False  # V7, 9, 10
+    return any(amounts) and not all(amounts)
+
+
+def _ends_in_owned_noun(case: Case, items: tuple[RichText, ...]) -> bool:
+    """明暗・濃淡の差: the dot joins two owners, and the phrase is one."""
+    owned = [any(w.surface == "の" for w in case.words_of_item(item)) for item in items]
+    return owned == [False, True]
+
+
 def _is_clause(words: Sequence[Word]) -> bool:
     if ends_in_predicate(words):
         return True
@@ -198,7 +152,7 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
     if case.list.separator in {"slash", "plus"} or _counted(case.term) == len(items):
         return Kind.ENUMERATION  # joined as alternatives: there are no others
     last = head_noun(case.head.words)
-    if last and (last in _CLOSED or last.endswith(tuple(noun for noun in _CLOSED if len(noun) > 1))):
+    if has_members(last):
         return Kind.ENUMERATION
     if sum(_is_proper(case, item) for item in items) * 4 >= len(items) * 3:
         return Kind.EXAMPLES

@@ -21,6 +21,10 @@ _DIVIDERS = (
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
 _LONGEST_NAME = 15
+_ABSTRACT = re.compile(
+    r"[A-Z][a-z]+(?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)(?: [A-Z]?[a-z]+)*"
+)
+"""By its ending an English noun of a thing that is thought or done, which no product is called by."""
 
 
 def several_kinds(case: Case) -> Verdict | None:
@@ -107,11 +111,13 @@ def two_names(case: Case) -> Verdict | None:
 
 
 def _is_foreign_word(item: RichText) -> bool:
-    """A word of another language (*allegro*), no product's name: in italics, or in small letters."""
+    """A word of another language (*allegro*, Abstraction), no product's name."""
     if not is_latin(item.text):
         return False
-    return item.text.islower() or any(
-        m.kind is MarkKind.EMPHASIS and m.end == len(item.text) for m in item.marks
+    return (
+        item.text.islower()
+        or bool(_ABSTRACT.fullmatch(item.text))
+        or any(m.kind is MarkKind.EMPHASIS and m.end == len(item.text) for m in item.marks)
     )
 
 

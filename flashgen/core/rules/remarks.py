@@ -48,6 +48,9 @@ _ARROW = re.compile(r"[↑↓⇒]|[^\x00-\x7f] = | = [^\x00-\x7f]")
 _CONDITION = re.compile(
     r"(?:の?場合(?:は|のみ|に限る)?|のとき(?:のみ)?|の時|時のみ|のみ|だけ|限定|に限る|を除く|以外|を含まない|は除く|を含む|も含む|省略可|必須|推奨|(?<=[うくすつぬぶむるいたのな])(?:とき|時|際|ため|ので|から|のに))$"
 )
+_STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
+"""休憩あり: how the thing is held, no word for it."""
+_MOST_STATED = 3
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
 QUALIFYING = word_set(
@@ -135,7 +138,20 @@ def condition(case: Case) -> Verdict | None:
     """（晴れた日に限る）, （学生を除く）, （雨が降ったとき）: when, why or for whom the statement holds."""
     if _PROGRESS.fullmatch(case.text):
         return rejected(Reason.ASIDE)
-    return rejected(Reason.CONDITION) if _CONDITION.search(case.text) else None
+    if _CONDITION.search(case.text) or (_STATED.search(case.text) and len(case.nouns) <= _MOST_STATED):
+        return rejected(Reason.CONDITION)
+    return None
+
+
+def person(case: Case) -> Verdict | None:
+    """（ソクラテス）behind a word that names no person: who says, does or holds it."""
+    names = [w for w in case.words if w.cls is WordClass.NOUN]
+    if case.is_outline or not names or any(w.detail != "人名" for w in names):
+        return None
+    if any(w.cls not in {WordClass.NOUN, WordClass.SPACE} and w.surface not in "・＝=" for w in case.words):
+        return None
+    named = any(w.subclass == "固有名詞" or w.cls is WordClass.LATIN for w in case.head_nouns)
+    return None if named else rejected(Reason.ASIDE)
 
 
 def prefix_modifier(case: Case) -> Verdict | None:

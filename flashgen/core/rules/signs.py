@@ -29,7 +29,7 @@ _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
 )
 _MATHS = r"A-Za-z0-9Α-ω\s,.;:|(){}\[\]'′!\\"
-_OPERATORS = r"=+\-*/^_<>≤≥≦≧≠≈∈⊂∪∩→↔∀∃×÷∞∂∇√Σ∑∫±"
+_OPERATORS = r"=+\-*/^_²³⁴ⁿ₀₁₂ₙ<>≤≥≦≧≠≈∈⊂∪∩→↔∀∃×÷∞∂∇√Σ∑∫±"
 _FORMULA = re.compile(rf"(?=.*[{_OPERATORS}])[{_MATHS}{_OPERATORS}]+")
 _STATISTIC = re.compile(r"\s*[A-Za-zχρτηµ][\w²-]{0,12}\s*[=<>≤≥≦≧≈]\s*.+")
 _ARGUMENTS = re.compile(r"[\w\s,.+\-*/^]{1,12}", re.ASCII)

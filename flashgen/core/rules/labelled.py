@@ -1,0 +1,66 @@
+"""Bodies that give a term's reading, its foreign names and its short form side by side, with labels or without.
+
+弁証法（べんしょうほう、独: Dialektik）, 経口補水液（英語: oral rehydration solution、略称: ORS）.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flashgen.core.acronym import is_short_form
+from flashgen.core.case import Case, Verdict, accepted, rejected
+from flashgen.core.gloss import Kind, Part
+from flashgen.core.reason import Reason
+from flashgen.core.rules.spoken import reads
+from flashgen.core.script import has_han, has_katakana, is_kana, is_latin
+
+if TYPE_CHECKING:
+    from flashgen.core.text import RichText
+
+_LANGUAGE = re.compile(
+    r"(?:[英独仏羅希蘭伊西露中韓米]|(?:英|ドイツ|独|フランス|仏|ラテン|ギリシア|ギリシャ|オランダ|イタリア|スペイン|ロシア|中国|朝鮮|韓国|サンスクリット|アラビア)語(?:名|表記)?"
+    r"|[英学和漢洋原]名|原語|原題)\s*[:：]\s*"
+)
+_SHORT = re.compile(r"(?:略称|略語|略記|略|英略)\s*[:：]\s*")
+_BETWEEN_READINGS = re.compile(r"\s*[・/／、，,]\s*")
+_READ = re.compile(r"(?:読み(?:方|仮名|がな)?|よみ(?:がな)?)\s*[:：]\s*")
+
+
+def names_side_by_side(case: Case) -> Verdict | None:
+    """A reading first, or labels: every part is a name of its own sort."""
+    if _are_readings(case):
+        return rejected(Reason.READING_GIVEN, Kind.READING)
+    items = case.list.items
+    if not items or case.list.is_open or case.list.separator not in {"comma", "dot", "spaced-slash", ""}:
+        return None
+    parts = [_part(case, item) for item in items]
+    if parts[0] is None or (len(parts) == 1 and parts[0].kind is not Kind.READING):
+        return None
+    named = [part or _plain_part(item) for part, item in zip(parts, items, strict=True)]
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=tuple(named))
+
+
+def _part(case: Case, item: RichText) -> Part | None:
+    """Return what a label or its sound says that an item is; None where neither says anything."""
+    for label, kind in ((_LANGUAGE, Kind.TRANSLATION), (_SHORT, Kind.ABBREVIATION), (_READ, Kind.READING)):
+        match = label.match(item.text)
+        if match and match.end() < len(item.text):
+            return Part(kind, item.slice(match.end(), len(item.text)))
+    sounds = has_han(case.term) and is_kana(item.text) and reads(case.head.words, item.text)
+    return Part(Kind.READING, item) if sounds else None
+
+
+def _are_readings(case: Case) -> bool:
+    """端役（はやく・はやき）: two ways to read the term, one of them the dictionary's."""
+    sounds = _BETWEEN_READINGS.split(case.plain)
+    if len(sounds) < 2 or not has_han(case.term):
+        return False
+    hiragana = all(is_kana(sound) and not has_katakana(sound) for sound in sounds)
+    return hiragana and any(reads(case.head.words, sound) for sound in sounds)
+
+
+def _plain_part(item: RichText) -> Part:
+    if is_latin(item.text):
+        return Part(Kind.ABBREVIATION if is_short_form(item.text) else Kind.TRANSLATION, item)
+    return Part(Kind.TRANSLATION if is_kana(item.text) else Kind.DEFINITION, item)
