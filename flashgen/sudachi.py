@@ -26,14 +26,27 @@ CHUNK = 4_000
 SENTENCE_END = re.compile(r"[。．！？!?\n]")
 
 
+_INPUT_FILTERS = [
+    {"class": "com.worksap.nlp.sudachi.DefaultInputTextPlugin"},
+    {
+        "class": "com.worksap.nlp.sudachi.ProlongedSoundMarkPlugin",
+        "prolongedSoundMarks": ["ー", "-", "⁓", "〜", "〰"],
+        "replacementSymbol": "ー",
+    },
+]
+"""Sudachi's own, without the one that takes up to four kana in parentheses for a reading and joins them to
+the word before, `動詞(メソッド)`: most glosses look like that."""
+
+
 class Sudachi:
     """Tokenizes in split mode C with the core dictionary. Not for use by two threads at once."""
 
     @cached_property
     def _dictionary(self) -> sudachipy.Dictionary:
         import sudachipy
+        from sudachipy.config import Config
 
-        return sudachipy.Dictionary()
+        return sudachipy.Dictionary(config=Config(inputTextPlugin=_INPUT_FILTERS))
 
     @cached_property
     def _short(self) -> sudachipy.Tokenizer:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flashgen.core.morpheme import Morpheme
 from flashgen.core.script import GREEK, LATIN
 from flashgen.core.text import MASKS, RichText
 from flashgen.core.words import Word, WordClass, Words
 
 if TYPE_CHECKING:
-    from flashgen.core.morpheme import Tokenize
+    from flashgen.core.morpheme import Morpheme, Tokenize
 
 _FORMAL = frozenset(
     {
@@ -57,11 +54,6 @@ _NAME = re.compile(
     rf"\.?[{_LETTER_OR_DIGIT}][{_LETTER_OR_DIGIT}+#'’_]*(?:[.&@‐-][{_LETTER_OR_DIGIT}][{_LETTER_OR_DIGIT}+#'’_]*)*"
 )
 _LETTER = re.compile(f"[{LATIN}{GREEK}]")
-_YOMIGANA = re.compile(r"([^()（）]+)([(（])([^()（）]+)([)）])")
-
-
-_SIGN = ("補助記号", "一般", "*", "*", "*", "*")
-_COMMON_NOUN = ("名詞", "普通名詞", "一般", "*", "*", "*")
 
 
 def read_words(content: RichText, tokenize: Tokenize) -> Words:
@@ -74,7 +66,7 @@ def read_words(content: RichText, tokenize: Tokenize) -> Words:
     upcoming = iter(whole)
     span = next(upcoming, None)
     done = 0
-    for morpheme in _undone_yomigana(tokenize(blanked)):
+    for morpheme in tokenize(blanked):
         end = morpheme.end
         if end <= done:
             continue
@@ -88,27 +80,6 @@ def read_words(content: RichText, tokenize: Tokenize) -> Words:
             words.append(_word(morpheme, text, start))
             done = end
     return Words(text, tuple(words))
-
-
-def _undone_yomigana(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
-    """Take apart what Sudachi's input filter joins: `動詞(メソッド)` is one morpheme to it.
-
-    The filter means readings in old texts, but swallows any four kana in parentheses
-    behind kanji, which is what most glosses look like.
-    """
-    for morpheme in morphemes:
-        surface = morpheme.surface
-        match = _YOMIGANA.fullmatch(surface) if len(surface) > 3 and surface[-1] in ")）" else None
-        if match is None:
-            yield morpheme
-            continue
-        start = morpheme.start
-        yield replace(morpheme, surface=match[1], end=start + match.end(1))
-        for group, pos in ((2, _SIGN), (3, _COMMON_NOUN), (4, _SIGN)):
-            surface = match[group]
-            yield Morpheme(
-                surface, start + match.start(group), start + match.end(group), pos, surface, surface
-            )
 
 
 def _blank(text: str, opaque: list[tuple[int, int]]) -> str:
