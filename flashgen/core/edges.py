@@ -72,7 +72,7 @@ _EQUALS = r"(?<![ァ-ヶー])＝|＝(?![ァ-ヶー])"
 """A full-width equals sign; between katakana it joins a foreign double name: `ロベール＝ウーダン`."""
 _ARROWS = "→⇒←⇐↔⇔⟷⇄⇆"
 _SEPARATOR = re.compile(
-    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|;\s|；"
+    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
 )
 _SENTENCE_EDGE = re.compile(rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|．(?=\D)|[!?:]\s|\s(?:<?->|<-)\s")
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")

@@ -24,6 +24,8 @@ _KANJI, _KATAKANA = re.compile(f"[{HAN}]"), re.compile(f"[{KATAKANA}]")
 _LONGEST_FOREIGN = 9
 """Words; a longer Latin text is a sentence."""
 _LONGEST_JAPANESE = 20
+_LONGEST_SYMBOL = 4
+"""Letters and digits of a code for the thing itself: `m3`, `co2`."""
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
 _PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
@@ -66,7 +68,7 @@ def _is_instance(case: Case, text: str) -> bool:
     if " " in text or case.is_code:
         return case.is_code and in_class
     if _CAMEL.search(text):
-        return True
+        return not (text.islower() and len(text) <= _LONGEST_SYMBOL)
     if not text[:1].isupper() or _ENGLISH_WORD.search(text) or len(text) > 7:
         return False
     return len(case.head_nouns) >= 3 or (

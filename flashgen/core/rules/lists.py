@@ -149,13 +149,15 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
     A relational noun (種類, 利点) has members. Proper names are instances. An act done to
     things (監視（気温、湿度）) has examples of them; an act made of acts has members.
     """
-    if case.list.separator in {"slash", "plus"} or _counted(case.term) == len(items):
-        return Kind.ENUMERATION  # joined as alternatives: there are no others
+    if case.list.separator == "plus" or _counted(case.term) == len(items):
+        return Kind.ENUMERATION
     last = head_noun(case.head.words)
     if has_members(last):
         return Kind.ENUMERATION
     if sum(_is_proper(case, item) for item in items) * 4 >= len(items) * 3:
         return Kind.EXAMPLES
+    if case.list.separator == "slash":
+        return Kind.ENUMERATION  # joined as alternatives: there are no others
     if is_action(last_word(case.head.words)):
         acts = sum(is_action(last_word(case.words_of_item(item))) for item in items)
         return Kind.ENUMERATION if acts * 2 >= len(items) else Kind.EXAMPLES

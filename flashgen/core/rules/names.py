@@ -10,8 +10,9 @@ from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import ends_in_predicate, has_predicate
 from flashgen.core.reason import Reason
-from flashgen.core.rules.definitions import GENUS_END, defining_head
+from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.remarks import CALLED
+from flashgen.core.rules.reversing import defining_head
 from flashgen.core.rules.spoken import reads, sounds_alike
 from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana
 from flashgen.core.words import WordClass

@@ -22,6 +22,7 @@ from flashgen.core.rules import (
     names,
     references,
     remarks,
+    reversing,
     signs,
 )
 
@@ -52,8 +53,9 @@ RULES: tuple[Rule, ...] = (
     remarks.prefix_modifier,
     remarks.person,
     remarks.variant,
-    definitions.clause_named,
-    definitions.act_named,
+    reversing.clause_named,
+    reversing.act_named,
+    reversing.statement_named,
     remarks.qualifier,
     remarks.repeated,
     # Heads that cannot be asked for, whatever the body.

@@ -32,6 +32,10 @@ _CITED = re.compile(
 )
 _TITLE_AND_YEAR = re.compile(r"[』”\"»]\s*[,、(（]?\s*(?:.{0,40}[,、 ])?(?:1[4-9]|20)\d\d年?[)）]?$")
 """『題名』1941年, "Title," Journal 12:1, 2011."""
+_ACCESSED = re.compile(
+    r"[\d年月日]\s*に?(?:アクセス|閲覧|参照|取得|確認|更新)$|^(?:アクセス|閲覧|参照|最終更新)日|^(?:accessed|retrieved)\b",
+    re.IGNORECASE,
+)
 _CANON = re.compile(
     r"[A-Z]{1,4}\s\d+(?:[.:]\d+)*(?:[–-]\d+)?(?:[,、;]\s*[A-Z]{0,4}\s?\d+(?:[.:]\d+)*(?:[–-]\d+)?)*"
 )
@@ -90,7 +94,7 @@ def citation(case: Case) -> Verdict | None:
     """(Miller, 1997), （山田 2005）, (Sato et al.): names a source."""
     if _CITED.search(case.text) or _JUDGEMENT.search(case.text) or _BOOKS.fullmatch(case.text):
         return rejected(Reason.CITATION)
-    if _TITLE_AND_YEAR.search(case.text) or _CANON.fullmatch(case.text):
+    if _ACCESSED.search(case.text) or _TITLE_AND_YEAR.search(case.text) or _CANON.fullmatch(case.text):
         return rejected(Reason.CITATION)
     if not _YEAR.search(case.text):
         return None

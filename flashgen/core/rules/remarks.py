@@ -138,7 +138,10 @@ def condition(case: Case) -> Verdict | None:
     """（晴れた日に限る）, （学生を除く）, （雨が降ったとき）: when, why or for whom the statement holds."""
     if _PROGRESS.fullmatch(case.text):
         return rejected(Reason.ASIDE)
-    if _CONDITION.search(case.text) or (_STATED.search(case.text) and len(case.nouns) <= _MOST_STATED):
+    described = case.text.endswith("のみ") and any(w.surface == "が" for w in case.words)
+    if (_CONDITION.search(case.text) and not described) or (
+        _STATED.search(case.text) and len(case.nouns) <= _MOST_STATED
+    ):
         return rejected(Reason.CONDITION)
     return None
 
@@ -228,7 +231,7 @@ def repeated(case: Case) -> Verdict | None:
 
 def breaks_off(case: Case) -> Verdict | None:
     """（無線ネットワークで）, （表のように）: ends in a particle and names nothing."""
-    if ends_in_particle(case.words) and not case.list.is_open:
+    if ends_in_particle(case.words) and not (case.list.is_open or case.text.endswith("のみ")):
         return rejected(Reason.ASIDE)
     last = last_word(case.words)
     return rejected(Reason.ASIDE) if last and last.surface in {"よう", "ように", "みたい"} else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.edges import Origin
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.script import is_latin
@@ -35,6 +36,7 @@ _STATISTIC = re.compile(r"\s*[A-Za-zχρτηµ][\w²-]{0,12}\s*[=<>≤≥≦≧�
 _ARGUMENTS = re.compile(r"[\w\s,.+\-*/^]{1,12}", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
+_FOR_ALL = re.compile(r"について|に対し|ならば|任意の|すべての")
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
 _PATH = re.compile(
@@ -43,12 +45,13 @@ _PATH = re.compile(
 _NOTATION = re.compile(
     r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]"
 )
+_VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
     発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
-    形容詞 副詞 一部 改訂 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    形容詞 副詞 一部 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
 _TOPIC_MARKERS = word_set(
@@ -110,9 +113,18 @@ def _names_beside_formula(case: Case) -> bool:
     return "$" in case.term and bool(re.search(r"[A-Za-z]{3}", re.sub(r"\$[^$]*\$", "", case.text)))
 
 
+def _states_in_words(case: Case) -> bool:
+    """可換（$a, b$ について $ab=ba$）: what holds for all of them, in words around the formulas."""
+    return case.head.origin is not Origin.NONE and bool(_FOR_ALL.search(re.sub(r"\$[^$]*\$", "", case.text)))
+
+
 def formula(case: Case) -> Verdict | None:
     """（$x > 0$）, (n = 12), f(x, y): a formula, a statistic, the arguments of a function."""
-    if case.covered_by(MarkKind.MATH) * 2 >= len(case.text) > 0 and not _names_beside_formula(case):
+    if (
+        case.covered_by(MarkKind.MATH) * 2 >= len(case.text) > 0
+        and not _names_beside_formula(case)
+        and not _states_in_words(case)
+    ):
         return rejected(Reason.FORMULA)
     if (
         _FORMULA.fullmatch(case.text)
@@ -147,11 +159,15 @@ def _is_call(case: Case, head: Sequence[Word]) -> bool:
 
 def identifier(case: Case) -> Verdict | None:
     """（src/main.c）, （02_basics/）: a path or file that belongs to the head."""
+    if case.text.startswith(("{{", "{%")):
+        return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), a site generator's link
     if " " in case.text or not _PATH.fullmatch(case.text) or case.is_code:
         return None
     return rejected(Reason.IDENTIFIER)
 
 
 def notation(case: Case) -> Verdict | None:
-    """（記号: U）, （単位：秒）: how the head is written or measured."""
-    return rejected(Reason.NOTATION) if _NOTATION.match(case.text) else None
+    """（記号: U）, （単位：秒）, （0＝無音）: how the head is written or measured, what a value of it means."""
+    if _NOTATION.match(case.text) or (_VALUE.fullmatch(case.text) and len(case.list.items) == 1):
+        return rejected(Reason.NOTATION)
+    return None

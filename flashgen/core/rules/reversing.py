@@ -1,0 +1,212 @@
+"""Heads that define the name in the body: a clause with its noun, a whole statement, an act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flashgen.core.acronym import is_short_form
+from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.document import BlockKind
+from flashgen.core.edges import Head, Origin, head_over, segment_start
+from flashgen.core.gloss import Kind
+from flashgen.core.phrase import PREDICATES, has_predicate
+from flashgen.core.reason import Reason
+from flashgen.core.rules.remarks import QUALIFYING
+from flashgen.core.rules.signs import LONGEST_TERM
+from flashgen.core.script import has_japanese, is_latin
+from flashgen.core.text import MarkKind
+from flashgen.core.words import WordClass, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.words import Word
+
+_GENUS = word_set(
+    """こと もの 者 物 人 人物 人々 事業者 場合 とき 時 時期 期間 問題 現象 状態 状況 行動 行為 作用
+    過程 工程 段階 方法 手法 方式 手段 仕組み 機能 能力 性質 特性 関係 考え方 概念 理論 システム
+    装置 機器 道具 物質 成分 場所 部分 部位 領域 区域 器官 臓器 細胞 制度 権利 義務 契約 技術 操作
+    処理 運動 動作 反応 変化 規格 仕様 形式 構造 単位 一種 記号 値 量 割合 数"""
+)
+"""Nouns that head a definition in any field: the genus, whose difference the clause before them gives."""
+_LONGEST_NAME = 14
+_SHORTEST_STATEMENT = 4
+"""Words."""
+_CLAUSE_EDGE = frozenset(
+    {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION}
+)
+_TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
+"""Signs and particles that hold a clause together."""
+_CASES = frozenset({"を", "が", "に"})
+_NAME_WORDS = frozenset(
+    {WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL}
+)
+
+
+def clause_named(case: Case) -> Verdict | None:
+    """血が固まらなくなる状態（出血傾向）, 曲を作る者（作曲者）: a clause and the name that it defines.
+
+    The head ends in a general noun, or in the body's own last noun, with a clause before it;
+    or it is a question (…かどうか). The body is a bare name.
+    """
+    if not _is_name(case) or case.head.origin in {Origin.CARRIED, Origin.COORDINATED, Origin.MARKED}:
+        return None
+    words, begin = _clause(case)
+    if begin is None or words[begin].cls is WordClass.PARTICLE:
+        return None
+    clause = words[begin:]
+    weak = not _defines(case, clause)
+    if weak and not _describes(case, clause):
+        return None
+    head = head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
+    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=weak), head=head)
+
+
+def defining_head(case: Case) -> Head | None:
+    """Return the clause with its noun before a 以下「…」という, where there is a clause."""
+    words, begin = _clause(case)
+    if begin is None or not has_predicate(words[begin:-1]) or case.head.origin is Origin.MARKED:
+        return None
+    return head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
+
+
+def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
+    words = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.end)
+    return words, _clause_start(words)
+
+
+def _is_name(case: Case) -> bool:
+    """A compound noun, at most with の inside, and no list."""
+    if not case.words or len(case.plain) > _LONGEST_NAME or len(case.list.items) != 1 or case.list.is_open:
+        return False
+    if case.is_code or not any(w.cls in _NAME_WORDS for w in case.words):
+        return False
+    if case.words[-1].surface in QUALIFYING or case.scene.habits.heads_of(case.text)[2:]:
+        return False
+    return all(w.cls in _NAME_WORDS or w.surface in "の・ 　「」" for w in case.words)
+
+
+def _clause_start(words: Sequence[Word]) -> int | None:
+    """Return where the clause begins that the last noun closes: behind a comma, a は, another clause."""
+    at = len(words)
+    while at > 0:
+        word = words[at - 1]
+        if (word.cls in _CLAUSE_EDGE and word.surface not in _TIES) or (
+            word.subclass == "係助詞" and word.surface in {"は", "も"}
+        ):
+            break
+        following = words[at].cls if at < len(words) else None
+        suspended = word.cls in {WordClass.VERB, WordClass.ADJECTIVE} and word.form.startswith("連用形-一般")
+        if suspended and following in {WordClass.NOUN, WordClass.LATIN} and _has_subject(words[at:]):
+            break
+        at -= 1
+    while at < len(words) and words[at].cls is WordClass.SPACE:
+        at += 1
+    return at if at < len(words) else None
+
+
+def _has_subject(words: Sequence[Word]) -> bool:
+    return any(w.surface == "が" and w.cls is WordClass.PARTICLE for w in words)
+
+
+def _defines(case: Case, clause: Sequence[Word]) -> bool:
+    if len(clause) < 2:
+        return False
+    if "".join(w.surface for w in clause[-3:]) == "かどうか" and has_predicate(clause[:-3]):
+        return True
+    noun, before = clause[-1], clause[-2]
+    if before.cls not in PREDICATES or before.surface in {"な", "に", "の"}:
+        return _defines_compound(case, clause)
+    if noun.surface in _GENUS:
+        return True
+    if noun.subclass == "固有名詞":
+        return False
+    return noun.cls in {WordClass.NOUN, WordClass.FORMAL_NOUN} and case.shares_last_noun
+
+
+def _describes(case: Case, clause: Sequence[Word]) -> bool:
+    """光を曲げる部品（レンズ）: a common noun, and a verb before it that acts on something."""
+    if len(clause) < 4 or clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
+        return False
+    if clause[-2].surface in {"な", "に", "の"} or (
+        is_latin(case.text) and case.text.islower() and " " not in case.text
+    ):
+        return False  # 人が描く曲線（curve）: the noun and its translation
+    return _governs(clause[:-2])
+
+
+def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
+    """手術を受けたい患者（待機患者）: the compound's last noun comes back in the name."""
+    at = len(clause)
+    while at and clause[at - 1].cls in _NAME_WORDS:
+        at -= 1
+    if (
+        not 0 < at < len(clause) - 1
+        or clause[at - 1].cls not in PREDICATES
+        or clause[at - 1].surface in {"な", "の"}
+        or any(w.cls is WordClass.LATIN or w.subclass == "固有名詞" for w in clause[at:])
+    ):
+        return False  # 海を越えた大英帝国 is a name already
+    return case.shares_last_noun and case.nouns[-1].lemma == clause[-1].lemma
+
+
+def statement_named(case: Case) -> Verdict | None:
+    """電流が電圧に比例する（オームの法則）: a statement, and what it is called.
+
+    One that holds always, in a bullet or at a sentence's end; 江戸に移した（遷都） tells a story.
+    """
+    words = case.head.words
+    in_list = case.scene.block.kind is BlockKind.LIST_ITEM
+    if in_list and words and words[-1].surface in "。．":
+        words = words[:-1]
+    if case.head.origin is not Origin.NONE or len(words) < _SHORTEST_STATEMENT or not _is_name(case):
+        return None
+    if not (_is_timeless(words[-1]) and _governs(words) and _ends_sentence(case)):
+        return None
+    if not has_japanese(case.text) and not ((in_list and case.text.islower()) or is_short_form(case.text)):
+        return None
+    if not in_list and (case.is_outline or any(w.surface == "の" for w in case.words)):
+        return None
+    end = words[-1].end
+    start = segment_start(case.scene, case.scene.left_limit(case.bracket), end)
+    head = head_over(case.scene, start, end, Origin.PHRASE)
+    if not head.term or len(head.term.text) > LONGEST_TERM:
+        return None
+    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=True), head=head)
+
+
+def _is_timeless(last: Word) -> bool:
+    """Tell whether a sentence ends in a verb or adjective as it stands in a dictionary, or in である."""
+    if last.cls is WordClass.AUXILIARY:
+        return last.surface in {"れる", "られる", "せる", "させる", "ない", "ある"}
+    return last.cls in {WordClass.VERB, WordClass.ADJECTIVE} and last.form.startswith(("終止形", "連体形"))
+
+
+def _governs(words: Sequence[Word]) -> bool:
+    return any(w.cls is WordClass.PARTICLE and w.surface in _CASES for w in words)
+
+
+def _ends_sentence(case: Case) -> bool:
+    after = case.scene.text[case.bracket.span.end :].lstrip()
+    return not after or after[0] in "。．." or case.bracket.span.end in case.scene.line_starts
+
+
+def act_named(case: Case) -> Verdict | None:
+    """拡張する（**垂直拡張**）: an act whose name the author has put in bold."""
+    if case.head.origin is not Origin.NONE or not _is_name(case):
+        return None
+    words = case.head.words
+    bold = case.covered_by(MarkKind.STRONG) >= len(case.text)
+    if not bold or len(words) < 2 or words[-1].lemma != "為る" or not is_act(words[-2]):
+        return None
+    at = len(words) - 1
+    while at and words[at - 1].cls in _NAME_WORDS:
+        at -= 1
+    head = head_over(case.scene, words[at].start, words[-1].end, Origin.PHRASE)
+    return replace(accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True), head=head)
+
+
+def is_act(word: Word) -> bool:
+    """Tell whether a word takes する: 炭化, 拡張, 高速化."""
+    return word.cls in {WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}
