@@ -23,6 +23,10 @@ GENUS_END = re.compile(
     r"(?:こと|もの|ため|為|用|様|よう|機能|技術|手法|方式|方法|仕組み|概念|考え方|状態|現象|性質|一種|単位|規格|仕様|形式|構造|場所|部分|装置|機器|人物|人|者|物質|過程|"
     r"処理|操作|能力|プロトコル|プラットフォーム|フレームワーク|ツール|サービス|システム|ライブラリ|言語|ベース|対策|指針)$"
 )
+_GENUS_AND_DIFFERENCE = re.compile(
+    r"(?:an?|the)\s(?!one|bit|lot|same|only|first|last|latter|former|rest|kind)(?:[\w-]+\s){1,4}?(?:that|which|who|whose|whom|(?:by|in|with|for|from|through)\s(?:which|whom)|used\s(?:to|for|in|by)|of\s\w+\s\w+)\b"
+)
+"""(the process by which …, a tool used to …): what an English definition looks like."""
 _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のことで(?:ある|す))$")
 
 
@@ -64,5 +68,7 @@ def _english_explained(case: Case) -> Verdict | None:
     if len(one) > 1 and other.startswith(one) and " " not in other:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if case.scene.is_english and not case.is_outline:
+        if _GENUS_AND_DIFFERENCE.match(case.text):
+            return accepted(Reason.EXPLAINED, Kind.DEFINITION, weak=True)
         return rejected(Reason.ASIDE)
     return accepted(Reason.EXPLAINED, Kind.DEFINITION)
