@@ -136,7 +136,10 @@ def other_name(case: Case) -> Verdict | None:
         w.cls in _PARTICLES and w.surface in "のをがにはでからへ" for w in case.words
     ):
         return None
-    if len(case.plain) > 1 and _shortens(case.plain, case.term) and case.plain[0] == case.term[0]:
+    if all(w.detail == "人名" for w in case.nouns):
+        return None  # who, and no other name
+    starts_alike = case.plain[0] == case.term[0] or case.term.endswith(case.plain)
+    if len(case.plain) > 1 and starts_alike and _shortens(case.plain, case.term):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)

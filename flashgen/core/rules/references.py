@@ -113,8 +113,15 @@ def _may_be_cited(surface: str, subclass: str, cls: WordClass) -> bool:
     return cls is WordClass.LATIN and (surface[0].isupper() or "." in surface or bool(_YEAR.search(surface)))
 
 
+_LONGEST_POINTER = 6
+"""Code points behind an article's colon that still only point into it: `36条：但書`."""
+
+
 def article_number(case: Case) -> Verdict | None:
     """（刑法36条）, （同法第3条の2）, （憲9条）: the article of a law."""
+    _, colon, said = case.text.partition("：") if "：" in case.text else case.text.partition(":")
+    if colon and len(said.strip()) > _LONGEST_POINTER:
+        return None
     if _ARTICLE.fullmatch(case.text) and any(c.isdigit() or c in "一二三四五六七八九十" for c in case.text):
         return rejected(Reason.ARTICLE_NUMBER)
     return None

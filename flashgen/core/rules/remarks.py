@@ -218,7 +218,9 @@ def _is_aspect(words: Sequence[Word]) -> bool:
 
 
 def repeated(case: Case) -> Verdict | None:
-    """One remark behind many heads: an exam tag, the document's own subject."""
+    """One remark behind many heads: an exam tag, the document's own subject; the head once more."""
+    if fold(case.plain) == fold(case.term):
+        return rejected(Reason.ASIDE)
     if not has_japanese(case.text) or len(case.list.items) > 1:
         return None
     if len(case.scene.habits.heads_of(case.text)) >= _FREQUENT and has_japanese(case.term):

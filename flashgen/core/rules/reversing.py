@@ -53,8 +53,8 @@ def clause_named(case: Case) -> Verdict | None:
     if not _is_name(case) or case.head.origin in {Origin.CARRIED, Origin.COORDINATED, Origin.MARKED}:
         return None
     words, begin = _clause(case)
-    if begin is None or words[begin].cls is WordClass.PARTICLE:
-        return None
+    if begin is None or words[begin].cls is WordClass.PARTICLE or case.term.endswith(case.plain):
+        return None  # a name that is the end of the head only shortens it
     clause = words[begin:]
     weak = not _defines(case, clause)
     if weak and not _describes(case, clause):
