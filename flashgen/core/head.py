@@ -46,6 +46,7 @@ _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
 _LONGEST_SUFFIX = 6
 """Code points of a word that goes on a name: ツール, パターン."""
 _POSTPOSITIONS = frozenset({"よる", "おける", "関する", "対する", "する"})
+_DATE = re.compile(r"(?:[0-9０-９〜～\-–—/.、,\s年月日頃約世紀前後半末初?？]|紀元|西暦|c\.|BC|AD)+")
 _JOINTS = frozenset({WordClass.SYMBOL, WordClass.PARTICLE, WordClass.PUNCTUATION, WordClass.SPACE})
 _JOINED_NOUNS = {WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}
 
@@ -153,10 +154,15 @@ def _link_length(between: Sequence[Word]) -> int:
 
 
 def _with_aspect(scene: Scene, bracket: Bracket, aspect: Sequence[Word], earlier: Head) -> Head:
-    """REM（…）の種類（…）: the kinds of REM, where the noun is one of relation; REM（…）の導入（…）: REM."""
+    """REM（…）の種類（…）: the kinds of REM, where the noun is one of relation; REM（…）の導入（…）: REM.
+
+    A date explains nothing, so what follows it is no second gloss of the same: 唐（618年〜）の都（…）.
+    """
     noun = head_noun(aspect)
     listed = has_members(noun) and _LISTED.search(scene.text, bracket.inside.start, bracket.inside.end)
-    if not (listed or is_relational(noun)) or any(w.cls in PREDICATES for w in aspect):
+    previous = scene.previous(bracket)
+    dated = previous and _DATE.fullmatch(scene.text, previous.inside.start, previous.inside.end)
+    if not (listed or dated or is_relational(noun)) or any(w.cls in PREDICATES for w in aspect):
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
     of = scene.words.between(max(scene.left_limit(bracket), earlier.span.end), aspect[-1].end)
     words = (*earlier.words, *trimmed(of))

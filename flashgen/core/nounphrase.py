@@ -97,7 +97,7 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
     """Widen a noun phrase to the left where it cannot stand alone (鉄の性質) or the body asks for it (… of …)."""
     begin = _over_adjective(left, begin)
     begin = _over_coordination(left, begin, body)
-    of_body = " of " in body or "'s " in body
+    of_body = " of " in body or "'s " in body or "s' " in body
     name = "".join(w.surface for w in left[begin:])
     ordinal = _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin]))
     leans = bool(ordinal) or len(name) == 1 or is_relational(name) or of_body

@@ -23,6 +23,7 @@ _ADVERBIAL = word_set(
     後者 前者 各々"""
 )
 """Nouns that stand before a phrase as adverbs do."""
+_PERSONS = frozenset("者家人士王帝")
 _CASE_MARKERS = frozenset({"を", "が", "に", "で", "へ"})
 
 
@@ -73,6 +74,8 @@ def _starts_elsewhere(words: Sequence[Word], at: int, start: int) -> bool:
     followed = at + 1 == start and start < len(words)
     if followed and word.cls is WordClass.SUFFIX and word.surface == "上":
         return True  # 理論上 | 最大値: an adverb of a noun
+    if followed and word.surface[-1] in _PERSONS and words[start].detail == "人名":
+        return True  # 数学者 | ガウス: who someone is, and the name
     if word.cls is WordClass.ADJECTIVAL:
         return not followed and at + 1 != len(words)
     return followed and word.surface in _ADVERBIAL
@@ -94,7 +97,7 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
 
 
 def _cannot_begin(word: Word) -> bool:
-    if word.cls in {WordClass.SPACE, WordClass.SYMBOL}:
+    if word.cls in {WordClass.SPACE, WordClass.SYMBOL} or word.surface == "各":
         return True
     return word.cls is WordClass.SUFFIX and word.surface in {"等", "など", "的"}
 

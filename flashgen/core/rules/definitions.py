@@ -49,8 +49,9 @@ def explained(case: Case) -> Verdict | None:
         return None
     if is_latin(case.text) and is_latin(case.term):
         return _english_explained(case)
-    if is_question(case.words) and not (case.is_outline or case.head.origin is Origin.MARKED):
-        return rejected(Reason.ASIDE)
+    whether = sum(w.surface == "か" for w in case.words) > 1
+    if is_question(case.words) and not (whether or case.is_outline or case.head.origin is Origin.MARKED):
+        return rejected(Reason.ASIDE)  # 全勝か全敗か says what is meant, 誰が勝つか asks
     if is_question(case.words) or ends_in_predicate(case.first_sentence):
         return accepted(Reason.EXPLAINED_BY_CLAUSE, Kind.DEFINITION, weak=True)
     weak = has_predicate(case.words) or is_action(last_word(case.words))

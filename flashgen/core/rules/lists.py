@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word
 
 _LISTED_AGAIN = re.compile(r"\s*[-–—、]\s*(?:再掲|既出)$")
-_IN_THE_MIDDLE = re.compile(r"など(?:の|を|が|に|で|から|と)?[^、，,]{2,}$")
+_IN_THE_MIDDLE = re.compile(r"など(?:[、，,]|の|を|が|に|で|から|と)?[^、，,]{2,}$")
 _WEAK = frozenset({"dot", "word", "slash"})
 """Separators that stand inside names and phrases too."""
 _NUMERAL = re.compile(r"[2-9２-９]|[二三四五六七八九]")
