@@ -21,6 +21,12 @@ a limit `((((…))))` would cost the square of its length."""
 _PARENTHESIS = re.compile(r"[()（）]")
 
 
+_LONGEST_NAME = 40
+_NAME_OF_CALL = re.compile(r"(?<![A-Za-z_])(?:[A-Za-z]|[a-z_]\w*)\Z", re.ASCII)
+_ARGUMENTS = re.compile(r"\(\s*(?:[a-z]\w{0,2}(?:\s*,\s*[a-z]\w{0,2})*)?\s*\)", re.ASCII)
+_ANY_ARGUMENTS = re.compile(r"\([^()\u3000-\U0003ffff]{0,16}\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """One pair of parentheses of either width; `X（y)` is a pair too."""
@@ -34,7 +40,7 @@ class Bracket:
     parent: int | None = None
     """Number of the pair around it."""
     previous: int | None = None
-    """Number of the pair before it at the same depth and inside the same parent."""
+    """Number of the pair before it at the same depth and inside the same parent; a call's pair is none."""
 
     @property
     def inside(self) -> Span:
@@ -60,10 +66,10 @@ def find_brackets(content: RichText) -> tuple[Bracket, ...]:
         elif open_at:
             pairs.append((open_at.pop(), at + 1))
     pairs.sort()
-    return _nested(pairs)
+    return _nested(pairs, content.text)
 
 
-def _nested(pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:
+def _nested(pairs: list[tuple[int, int]], text: str) -> tuple[Bracket, ...]:
     found: list[Bracket] = []
     around: list[Bracket] = []
     last_inside: dict[int | None, int] = {}
@@ -74,10 +80,19 @@ def _nested(pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:
         if len(around) == DEEPEST:
             continue
         bracket = Bracket(Span(start, end), len(around), len(found), parent, last_inside.get(parent))
-        last_inside[parent] = bracket.number
+        if not _is_call(text, start, end):
+            last_inside[parent] = bracket.number
         found.append(bracket)
         around.append(bracket)
     return tuple(found)
+
+
+def _is_call(text: str, start: int, end: int) -> bool:
+    """Tell whether a pair belongs to the name before it: `main()`, `f(x)`, `O(n log n)`; not `IT(…)`."""
+    name = _NAME_OF_CALL.search(text, max(start - _LONGEST_NAME, 0), start)
+    if name is None:
+        return False
+    return bool((_ARGUMENTS if len(name.group()) > 1 else _ANY_ARGUMENTS).fullmatch(text, start, end))
 
 
 class _Masks:

@@ -159,8 +159,17 @@ def test_nesting_is_followed_to_a_depth():
 
 
 def test_siblings_know_each_other():
-    found = find_brackets(RichText("(a(b)(c))(d)"))
+    found = find_brackets(RichText("(甲(乙)(丙))(丁)"))
     assert [(b.parent, b.previous) for b in found] == [(None, None), (0, None), (0, 1), (None, 0)]
+
+
+def test_a_call_belongs_to_its_name():
+    assert [b.previous for b in find_brackets(RichText("f(x)の傾き（甲）と beep()（乙）"))] == [
+        None,
+        None,
+        1,
+        1,
+    ]
 
 
 def _switched_on(markdown: str) -> list[tuple[str, str, str, bool]]:

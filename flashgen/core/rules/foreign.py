@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
@@ -88,6 +89,8 @@ def _japanese_body(case: Case, text: str) -> Verdict | None:
         w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words
     ):
         return None
+    if case.head.origin is Origin.CARRIED:
+        return None  # the parenthesis before named it
     if is_short_form(case.term) and sum(c.isupper() for c in case.term) > 1:
         if _spells_in_japanese(case):
             return accepted(Reason.LONG_FORM, Kind.EXPANSION)

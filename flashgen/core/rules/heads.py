@@ -24,6 +24,9 @@ _VAGUE = word_set(
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "当該", "本"])
 _ENTRY_NUMBER = re.compile(r"(?:例題?|図|表|問題?|設問|演習|注|式|課題)\s*[0-9０-９①-⑳]+")
+_VALUE_AT = re.compile(r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)")
+"""x(t), f(x, y)."""
+_NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
 
 
@@ -32,6 +35,8 @@ def local_variable(case: Case) -> Verdict | None:
     words = case.head.words
     symbol = len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in case.term
     if symbol and len(case.term) <= _LONGEST_SYMBOL and "mathbb" not in case.term:
+        return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
+    if _VALUE_AT.fullmatch(case.term) and not case.is_outline:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     if len(case.term) == 1 and (is_latin(case.term) or case.term in _GREEK) and not case.is_outline:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
@@ -45,7 +50,7 @@ def generic_head(case: Case) -> Verdict | None:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
-    if _ENTRY_NUMBER.fullmatch(case.term):
+    if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if len(words) == 1 and words[0].cls is WordClass.PRONOUN:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)

@@ -24,7 +24,7 @@ LONGEST_TERM, LONGEST_BODY = 80, 400
 
 _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
-    r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
+    r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
 )
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
@@ -33,11 +33,15 @@ _MATHS = r"A-Za-z0-9Α-ω\s,.;:|(){}\[\]'′!\\"
 _OPERATORS = r"=+\-*/^_²³⁴ⁿ₀₁₂ₙ<>≤≥≦≧≠≈∈⊂∪∩→↔∀∃×÷∞∂∇√Σ∑∫±"
 _FORMULA = re.compile(rf"(?=.*[{_OPERATORS}])[{_MATHS}{_OPERATORS}]+")
 _STATISTIC = re.compile(r"\s*[A-Za-zχρτηµ][\w²-]{0,12}\s*[=<>≤≥≦≧≈]\s*.+")
+_RESULT = re.compile(r"\b[Pp]\s?[=<>]\s?0?\.\s?\d")
+"""With a P value, a body reports what a test gave: (cases: 4.1 vs. controls: 3.2, P = 0.03)."""
 _ARGUMENTS = re.compile(r"[\w\s,.+\-*/^]{1,12}", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
 _FOR_ALL = re.compile(r"について|に対し|ならば|任意の|すべての")
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
+_VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
+"""（x, ξ）; (A, T, G, C) are names."""
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
 _PATH = re.compile(
     r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|[a-z]+(?:_[a-z0-9]+)+|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+"
@@ -51,7 +55,7 @@ _MARKERS = word_set(
     発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
-    形容詞 副詞 一部 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    形容詞 副詞 一部 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
 _TOPIC_MARKERS = word_set(
@@ -132,9 +136,9 @@ def formula(case: Case) -> Verdict | None:
         and (not _WORD.search(case.text) or _SUM_OF_NAMES.fullmatch(case.text))
     ):
         return rejected(Reason.FORMULA)
-    if _ORDER_OF.search(case.text):
+    if _ORDER_OF.search(case.text) or _VARIABLES.fullmatch(case.text):
         return rejected(Reason.FORMULA)
-    if _STATISTIC.fullmatch(case.text) and len(case.text) < 60:
+    if (_STATISTIC.fullmatch(case.text) and len(case.text) < 60) or _RESULT.search(case.text):
         return rejected(Reason.FORMULA)
     if "\\" in case.term and not any(w.cls is WordClass.OPAQUE for w in case.head.words):
         return rejected(Reason.FORMULA)  # a formula that was never closed
