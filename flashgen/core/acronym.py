@@ -13,15 +13,14 @@ import re
 from functools import lru_cache
 
 from flashgen.core.alignment import (
-    FUNCTION_WORDS,
     GREEK_LETTERS,
-    LETTER_MISSING,
     NUMBER_WORDS,
     TOKEN,
     Token,
     best_start,
     by_initials,
     last_words,
+    without_clauses,
 )
 from flashgen.core.script import has_japanese
 
@@ -30,10 +29,18 @@ _NAME_OF_LETTERS = re.compile(r"\w+(?:[-/.&'’ ]\w+|\([\w]{1,4}\))*[+.]?")
 """What an abbreviation is written with: no comma, sum or arrow."""
 _REPEATED = re.compile(r"([a-z])([234])")
 """Sky Survey Satellite (S3)."""
-_VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz]{2,4}s?|(?:[A-Za-z]\.){2,}[A-Za-z]?")
+_OPENING_QUOTES = "\"'“‘*_"
+_LOCANT = re.compile(
+    r"[\d,'′+/±−]*[A-Za-z]?|[A-Z](?:,[\dA-Z'′]+)*|\d+m?[A-Z][a-z]?|alpha|beta|gamma|delta|epsilon|omega|[αβγδεω]|cis|trans|"
+    r"tert|sec|iso|ortho|meta|para|rac|bis|tris"
+)
+"""What joins a chemical name from the left: the pieces of `N-`, `12-O-`, `γ-`, `(±)-N-(1-`."""
+_JOINT = re.compile(r"[-–(]")
+_OUTSIDE_NAME = re.compile(r"^[\s\"'“‘*_]*(?:\S{3,}-)?$")
+"""What a long form may begin with before its letters do: a prefix joined to its first word."""
 _GREEK_NAMES = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|lambda|omega|sigma")
 _SPOKEN = re.compile(r"[a-z]{3}")
-"""Three small letters in a row are spoken as a word: LaTeXScore, Sea-Level, S-Bahn."""
+"""Three small letters in a row are spoken as a word: LaTeXScore, Sea-Level, S-Bahn. Enzymes end in -ase."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +52,7 @@ def is_short_form(text: str) -> bool:
     """
     if not 2 <= len(text) <= _LONGEST_SHORT_FORM or has_japanese(text) or not text[0].isalnum():
         return False
-    if _SPOKEN.search(_GREEK_NAMES.sub("", text)):
+    if _SPOKEN.search(_GREEK_NAMES.sub("", text.removesuffix("ase"))):
         return False
     words = text.split()
     capitals = sum(c.isupper() for c in text)
@@ -61,61 +68,46 @@ def is_short_form(text: str) -> bool:
     return capitals > 0 and any(c.isdecimal() for c in text) and letters <= 4
 
 
-def could_be_short(text: str) -> bool:
-    """Tell whether a text may be a short form where its letters fit: also `bp`, `ip`, `S. aureus`."""
-    letters = sum(c.isalpha() for c in text)
-    if not 1 < len(text) <= _LONGEST_SHORT_FORM or not letters or len(text.split()) > 2:
-        return False
-    if (
-        not (text[0].isalnum() or text[0] in "[+")
-        or any(sign in text for sign in ",;:=<>~%")
-        or has_japanese(text)
-    ):
-        return False
-    return is_short_form(text) or text.casefold() not in FUNCTION_WORDS
-
-
+@lru_cache(maxsize=256)
 def long_form_start(short: str, text: str) -> int | None:
     """Return where in `text` the long form of `short` begins that ends at the end of `text`.
 
     The offset is that of the long form's first word; None when the letters do not fit.
     Looks at no more than min(|short| + 5, 2·|short|) words (Schwartz & Hearst §3.1).
     """
-    letters = _letters(short)
+    letters = letters_of(short)
     if len(letters) < 2:
         return None
     tokens = last_words(text, min(len(letters) + 5, 2 * len(letters)))
     if not tokens or text[tokens[-1].end :].strip(" \t'\"’”*_-.+)"):
         return None
-    if any(token.text == short.casefold() for token in tokens):
+    if any(text[token.start : token.end] == short for token in tokens):
         return None
-    found = by_initials(letters, tokens) or _aligned(short, letters, tokens)
+    found = by_initials(letters, tokens) or aligned(letters, without_clauses(tokens))
     if found is None or len(text.rstrip()) - found.start <= len(short):
         return None
-    return found.start
+    return compound_start(text, found.start)
 
 
-def abbreviated_start(short: str, text: str) -> int | None:
-    """Return where the long form begins before `(short)` in English text.
+def compound_start(text: str, start: int) -> int:
+    """Return where the name begins that a word ends: `2,3-` of 2,3-diaminonaphthalene is part of it.
 
-    Besides what looks like an abbreviation, small letters count where they are initials
-    (`base pairs (bp)`), have no vowel or have points (`kb`, `i.p.`), or cut words short
-    (`apolipoprotein (apo)`, `Angiotensin II (Ang II)`).
+    What may stand before the word are places, letters and Greek letters joined by hyphens;
+    other prefixes (non-, anti-) are words of their own.
     """
-    if not could_be_short(short):
-        return None
-    start = long_form_start(short, text)
-    if start is None or is_short_form(short) or _VOWELLESS.fullmatch(short):
-        return start
-    long = text[start:]
-    return start if initials_fit(short, long) or _cuts_short(short, long) else None
+    while start and text[start - 1].isascii() and text[start - 1].isalnum():
+        start -= 1  # 99mTc is one word
+    begin = max(text.rfind(space, 0, start) for space in " \t\n\u3000") + 1
+    while begin < start and (text[begin] in _OPENING_QUOTES or _is_left_open(text[begin:])):
+        begin += 1
+    prefix = text[begin:start]
+    pieces = _JOINT.split(prefix[:-1])
+    joined = prefix[-1:] in {"-", "–", "("} and all(_LOCANT.fullmatch(piece.rstrip(")")) for piece in pieces)
+    return begin if joined else start
 
 
-def _cuts_short(short: str, long: str) -> bool:
-    starts = [word.casefold() for word in TOKEN.findall(long)]
-    pieces = [piece.casefold() for piece in TOKEN.findall(short)]
-    cut = len(pieces) > 1 or len(starts) == 1
-    return cut and all(any(word.startswith(piece) for word in starts) for piece in pieces)
+def _is_left_open(text: str) -> bool:
+    return text[0] in "([" and text.count("(") + text.count("[") > text.count(")") + text.count("]")
 
 
 def is_long_form(long: str, short: str) -> bool:
@@ -123,12 +115,12 @@ def is_long_form(long: str, short: str) -> bool:
     if len(long) <= len(short) or (not is_short_form(short) and len(TOKEN.findall(long)) < 2):
         return False
     start = long_form_start(short, long.rstrip())
-    return start is not None and not long[:start].strip(" \t\"'“‘*_")
+    return start is not None and not _OUTSIDE_NAME.sub("", long[:start])
 
 
 def initials_fit(short: str, text: str) -> bool:
     """Tell whether the letters are the initials of the whole text, function words passed over."""
-    letters = _letters(short)
+    letters = letters_of(short)
     tokens = last_words(text, 2 * len(letters) + 2)
     if len(letters) < 2 or not tokens:
         return False
@@ -156,7 +148,7 @@ def spells(acronym: str, items: tuple[str, ...]) -> bool:
     return at == len(letters)
 
 
-def _letters(short: str) -> str:
+def letters_of(short: str) -> str:
     """Return the letters to be found: no signs, Greek letters as Latin ones, no plural s: `TGF-βs` → `tgfb`."""
     if len(short) > 2 and short.endswith("s") and short[-2].isupper():
         short = short[:-1]
@@ -165,14 +157,13 @@ def _letters(short: str) -> str:
     return "".join(c for c in folded if c.isalnum())
 
 
-def _aligned(short: str, letters: str, tokens: list[Token]) -> Token | None:
+def aligned(letters: str, tokens: list[Token]) -> Token | None:
+    """Return the token where the best alignment begins, digits read as words or as repetition too."""
     found = best_start(letters, tokens)
     if found is None and any(c.isdigit() for c in letters):
         found = _without_digits(letters, tokens)
     if found is None and _REPEATED.search(letters):
         found = by_initials(_REPEATED.sub(lambda m: m[1] * int(m[2]), letters), tokens)
-    if found is None and len(letters) >= 4 and short.isupper():
-        found = _one_letter_missing(letters, tokens)
     return found
 
 
@@ -180,14 +171,9 @@ def _without_digits(letters: str, tokens: list[Token]) -> Token | None:
     """Carbon dioxide (CO2): the digit is a word of number somewhere in the long form."""
     rest = "".join(c for c in letters if not c.isdigit())
     names = [name for c in letters if c.isdigit() for name in (c, *NUMBER_WORDS.get(c, ()))]
-    spoken = any(token.text.startswith(name) for token in tokens for name in names)
+    spoken = any(
+        token.text.startswith(name) or (len(name) > 2 and name in token.text)
+        for token in tokens
+        for name in names
+    )
     return best_start(rest, tokens) if len(rest) >= 2 and spoken else None
-
-
-def _one_letter_missing(letters: str, tokens: list[Token]) -> Token | None:
-    """Letters that stand for nothing in the text: at most one, and never the first."""
-    for index in range(1, len(letters)):
-        found = best_start(letters[:index] + letters[index + 1 :], tokens, LETTER_MISSING)
-        if found is not None:
-            return found
-    return None

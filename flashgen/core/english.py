@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import abbreviated_start, initials_fit, is_long_form, is_short_form
+from flashgen.core.abbreviation import abbreviated_start
+from flashgen.core.acronym import initials_fit, is_long_form, is_short_form
 from flashgen.core.edges import Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.script import has_japanese
 from flashgen.core.text import RichText
@@ -21,8 +22,12 @@ _NAMING = re.compile(
     r"referred to as|hereafter|hereinafter|henceforth|also known as|aka|the)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_PART_END = re.compile(r"[;；]\s*|,\s+|:\s+|\s+(?:and|or)\s+|\s*=\s*")
+_PART_END = re.compile(r"[;；]\s*|,\s+|:\s+|\s+(?:and|or)\s+|(?<=\w\w)\s*=\s*")
+_LATER_PART = re.compile(r"[;；]\s*([^;；,]+?)\s*(?=[;；]|$)")
 _LAST_WORD = re.compile(r"[^\s()\[\]]+$")
+_NUMBERED_WORD = re.compile(r"[^\s()\[\]]+ (?:\d+|[IVX]+)$")
+_LONGEST_INDEX = 5
+"""Parentheses and all between, in O(2), CO(2), SD(+)."""
 _STOP_WORDS = [
     "the",
     "a",
@@ -75,12 +80,31 @@ def first_part(body: str) -> tuple[int, int]:
     return start, end
 
 
+def short_part(body: str, left: str) -> tuple[int, int, int] | None:
+    """Return where in a body the short form stands, and where its long form begins in the text before.
+
+    It is the first part, or a later one behind a semicolon: `EC 1.2.3.4; GPx`.
+    """
+    begin, end = first_part(body)
+    start = abbreviated_start(body[begin:end].strip(), left)
+    if start is not None:
+        return begin, end, start
+    for match in _LATER_PART.finditer(body):
+        start = abbreviated_start(match.group(1), left) if is_short_form(match.group(1)) else None
+        if start is not None:
+            return *match.span(1), start
+    return None
+
+
 def english_head(scene: Scene, bracket: Bracket, limit: int, earlier: Head | None) -> Head | None:
     """Return the head in English text, None where an outline's expression is to be read."""
-    start = sentence_start(scene, limit, bracket.span.start)
+    far = bracket.span.start - _WINDOW  # what begins further away is too long for a head
+    widened = _before_word_parts(scene, bracket, limit)
+    start = sentence_start(scene, max(far, widened), bracket.span.start)
     found = _by_letters(scene, bracket, start) or _across(scene, bracket, limit, earlier)
     if found:
         return found
+    start = max(start, far, limit)
     marked = marked_head(scene, bracket, start)
     if marked or scene.is_outline(bracket):
         return marked
@@ -90,22 +114,47 @@ def english_head(scene: Scene, bracket: Bracket, limit: int, earlier: Head | Non
     return head_over(scene, start + cut, start + len(left), Origin.PHRASE)
 
 
+def _before_word_parts(scene: Scene, bracket: Bracket, limit: int) -> int:
+    """Return the limit without the parentheses that are parts of words: N-(1-naphthyl), poly(A), O(2)."""
+    previous = scene.previous(bracket)
+    while previous and limit == previous.span.end and bracket.span.start - limit < _WINDOW:
+        if not _is_word_part(scene, previous):
+            break
+        previous = scene.previous(previous)
+        limit = previous.span.end if previous else _first_limit(scene, bracket)
+    return limit
+
+
+def _first_limit(scene: Scene, bracket: Bracket) -> int:
+    return 0 if bracket.parent is None else scene.brackets[bracket.parent].inside.start
+
+
+def _is_word_part(scene: Scene, bracket: Bracket) -> bool:
+    start, end = bracket.span.start, bracket.span.end
+    before, after = scene.text[start - 1 : start], scene.text[end : end + 1]
+    joined = before == "-" or after == "-" or after.isalnum()
+    return joined or (before.isalnum() and end - start <= _LONGEST_INDEX)
+
+
 def _by_letters(scene: Scene, bracket: Bracket, start: int) -> Head | None:
     """Return the long form before `(SHORT)`, or the short form before `(long form)`."""
     body = scene.text[bracket.inside.start : bracket.inside.end].strip()[:_WINDOW]
-    begin, end = first_part(body)
-    short = body[begin:end]
     origin = max(start, bracket.span.start - _WINDOW)
     left = scene.text[origin : bracket.span.start].rstrip()
-    found = abbreviated_start(short, left)
-    if found is not None:
-        return head_over(scene, origin + found, origin + len(left), Origin.LONG_FORM)
+    if found := short_part(body, left):
+        return head_over(scene, origin + found[2], origin + len(left), Origin.LONG_FORM)
+    begin, end = first_part(body)
+    short = body[begin:end]
     if is_short_form(short) and (head := _distributed(scene, bracket, short, left, origin)):
         return head
-    word = _LAST_WORD.search(left)
-    if word and is_short_form(word.group().strip("*_\"'")) and not has_japanese(body):
-        long = _before_second_part(body)
-        if is_long_form(long, word.group().strip("*_\"'")):
+    return None if has_japanese(body) else _short_before(scene, _before_second_part(body), left, origin)
+
+
+def _short_before(scene: Scene, long: str, left: str, origin: int) -> Head | None:
+    """Return the short form of one or two words that a long form in parentheses follows: PAR 2 (…)."""
+    for word in (_LAST_WORD.search(left), _NUMBERED_WORD.search(left)):
+        name = word.group().strip("*_\"'") if word else ""
+        if word and is_short_form(name) and is_long_form(long, name):
             return head_over(scene, origin + word.start(), origin + len(left), Origin.LONG_FORM)
     return None
 

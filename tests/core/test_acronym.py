@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from flashgen.core.abbreviation import abbreviated_start, could_be_short
 from flashgen.core.acronym import (
-    abbreviated_start,
-    could_be_short,
     initials_fit,
     is_long_form,
     is_short_form,
@@ -41,7 +40,7 @@ LONG_FORMS = [
     ("and dehydroepiandrosterone", "DHEA", "dehydroepiandrosterone"),
     ("benzodiazepine", "BZD", "benzodiazepine"),
     ("human immunodeficiency virus type 1", "HIV-1", "human immunodeficiency virus type 1"),
-    ("the 3,4-methylenedioxymethamphetamine", "MDMA", "methylenedioxymethamphetamine"),
+    ("the 3,4-methylenedioxymethamphetamine", "MDMA", "3,4-methylenedioxymethamphetamine"),
     ("polyacrylamide gel electrophoresis", "PAGE", "polyacrylamide gel electrophoresis"),
     ("the area under the curve", "AUC", "area under the curve"),
     ("of body mass index", "BMI", "body mass index"),

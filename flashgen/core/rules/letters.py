@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from flashgen.core.abbreviation import abbreviated_start
 from flashgen.core.acronym import (
-    abbreviated_start,
     initials_fit,
     is_long_form,
     is_short_form,
@@ -14,7 +14,7 @@ from flashgen.core.acronym import (
 )
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
-from flashgen.core.english import first_part
+from flashgen.core.english import first_part, short_part
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
 from flashgen.core.rules.spoken import is_dictionary_word
@@ -78,10 +78,11 @@ def english_pair(case: Case) -> Verdict | None:
     """Heat shock factor (HSF; …), HSF (heat shock factor): either order, with more behind it."""
     if case.head.origin not in {Origin.LONG_FORM, Origin.COORDINATED} or not is_latin(case.term):
         return None
-    begin, end = first_part(case.text)
-    short = case.text[begin:end].strip()
-    if case.head.origin is Origin.COORDINATED or abbreviated_start(short, case.term) == 0:
-        return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, begin, end)
+    found = short_part(case.text, case.term)
+    if found and found[2] == 0:
+        return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, *found[:2])
+    if case.head.origin is Origin.COORDINATED:
+        return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, *first_part(case.text))
     term = case.term.strip("*_\"'")
     if is_short_form(term) and not _DASH.search(case.text):
         semicolon = re.search(r"[;；]\s", case.text)
@@ -93,6 +94,8 @@ def english_pair(case: Case) -> Verdict | None:
 
 def _with_rest(case: Case, kind: Kind, reason: Reason, begin: int, end: int) -> Verdict:
     rest = case.body.slice(end, len(case.text)).strip(" ,;；、:=").strip()
+    if not rest and case.text[:begin].rstrip().endswith((";", "；")):
+        rest = case.body.slice(0, begin).strip(" ;；").strip()
     if not rest:
         return accepted(reason, kind)
     parts = (Part(kind, case.body.slice(begin, end).strip()), Part(Kind.NONE, rest))
