@@ -10,12 +10,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flashgen.core.morpheme import Morpheme
+from flashgen.core.morpheme import lexeme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import sudachipy
+
+    from flashgen.core.morpheme import Morpheme
+    from flashgen.core.words import Lexeme
 
 LONG_TEXT = 2_000
 """Code points. One long input slows every later call on the same tokenizer, so long text gets its own."""
@@ -24,7 +27,6 @@ CHUNK = 4_000
 """Code points at most in one call; 49,149 bytes of UTF-8 are refused by Sudachi."""
 
 SENTENCE_END = re.compile(r"[。．！？!?\n]")
-
 
 _INPUT_FILTERS = [
     {"class": "com.worksap.nlp.sudachi.DefaultInputTextPlugin"},
@@ -56,18 +58,46 @@ class Sudachi:
     def _long(self) -> sudachipy.Tokenizer:
         return self._dictionary.tokenizer("C")
 
-    def __call__(self, text: str) -> tuple[Morpheme, ...]:
+    def __call__(self, text: str) -> list[Morpheme]:
         """Return the morphemes of `text` in order; their surfaces join back to it.
 
         Never raises on text without lone surrogates: what Sudachi refuses is cut in half
         until it is taken (its second limit counts bytes after normalization, S22).
         """
         if len(text) <= LONG_TEXT:
-            return tuple(_morphemes(self._short, text, 0))
+            return self._morphemes(self._short, text, 0)
         morphemes: list[Morpheme] = []
         for start, end in _chunks(text):
-            morphemes.extend(_morphemes(self._long, text[start:end], start))
-        return tuple(morphemes)
+            morphemes += self._morphemes(self._long, text[start:end], start)
+        return morphemes
+
+    def _morphemes(self, tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> list[Morpheme]:
+        import sudachipy
+
+        try:
+            found = tokenizer.tokenize(text)
+        except sudachipy.errors.SudachiError:
+            if len(text) < 2:
+                raise
+            half = len(text) // 2
+            return [
+                *self._morphemes(tokenizer, text[:half], shift),
+                *self._morphemes(tokenizer, text[half:], shift + half),
+            ]
+        known = self._lexemes
+        return [(m.end() + shift, known.get(m.word_id()) or self._lexeme(m)) for m in found]
+
+    def _lexeme(self, found: sudachipy.Morpheme) -> Lexeme:
+        """Return what the dictionary says of a word; one that it has not is different every time."""
+        if found.is_oov():
+            return lexeme(found.part_of_speech(), found.normalized_form(), "")
+        new = lexeme(found.part_of_speech(), found.normalized_form(), found.reading_form())
+        return self._lexemes.setdefault(found.word_id(), new)
+
+    @cached_property
+    def _lexemes(self) -> dict[int, Lexeme]:
+        """The dictionary's words that have come up so far: a vault uses some ten thousand of them."""
+        return {}
 
     def readings(self, surface: str) -> frozenset[str]:
         """Return every reading that the dictionary has for a word, in katakana: 市場 → シジョウ, イチバ.
@@ -94,29 +124,3 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(text)
-
-
-def _morphemes(tokenizer: sudachipy.Tokenizer, text: str, shift: int) -> list[Morpheme]:
-    import sudachipy
-
-    try:
-        found = tokenizer.tokenize(text)
-    except sudachipy.errors.SudachiError:
-        if len(text) < 2:
-            raise
-        half = len(text) // 2
-        return [
-            *_morphemes(tokenizer, text[:half], shift),
-            *_morphemes(tokenizer, text[half:], shift + half),
-        ]
-    return [
-        Morpheme(
-            m.surface(),
-            m.begin() + shift,
-            m.end() + shift,
-            m.part_of_speech(),
-            m.normalized_form(),
-            "" if m.is_oov() else m.reading_form(),
-        )
-        for m in found
-    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flashgen.core.text import MASKS, RichText, Span
 
@@ -42,10 +42,11 @@ class Bracket:
     previous: int | None = None
     """Number of the pair before it at the same depth and inside the same parent; a call's pair is none."""
 
-    @property
-    def inside(self) -> Span:
-        """All between the parentheses."""
-        return Span(self.span.start + 1, self.span.end - 1)
+    inside: Span = field(init=False, compare=False, repr=False)
+    """All between the parentheses."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inside", Span(self.span.start + 1, self.span.end - 1))
 
 
 def find_brackets(content: RichText) -> tuple[Bracket, ...]:
@@ -89,6 +90,8 @@ def _nested(pairs: list[tuple[int, int]], text: str) -> tuple[Bracket, ...]:
 
 def _is_call(text: str, start: int, end: int) -> bool:
     """Tell whether a pair belongs to the name before it: `main()`, `f(x)`, `O(n log n)`; not `IT(…)`."""
+    if not text[start - 1 : start].isascii():
+        return False
     name = _NAME_OF_CALL.search(text, max(start - _LONGEST_NAME, 0), start)
     if name is None:
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.items import ItemList, read_items
+from flashgen.core.lazy import lazy
 from flashgen.core.phrase import nouns_in, trimmed
 from flashgen.core.text import MarkKind, RichText, Span
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\s*[`*]*(?:訳者?注|編集?者?注)[`*]*\s*[:：]\s*")
 _SENTENCE_END = re.compile(r"[。．](?=\D|$)|\.\s(?=[^a-z])")
+_EQUALS = ("=", "＝")
+_NUMERALS = frozenset("一二三四五六七八九十百千万")
 _QUOTES = "\"'“”‘’「」『』"
 
 
@@ -69,89 +71,102 @@ class Case:
         self.term = head.term.text
         self.inside = inside = inside or bracket.inside
         """All that was written as the body, in the block's text."""
-        note = _NOTE.match(scene.text, inside.start, inside.end)
+        written = scene.text[inside.start : inside.end]
+        note = _NOTE.match(written) if "注" in written else None
         self.is_note = note is not None
         """A translator's or editor's note, which the author of the note marks as one."""
-        start, end = note.end() if note else inside.start, inside.end
-        while start < end and scene.text[start].isspace():
-            start += 1
-        while end > start and scene.text[end - 1].isspace():
-            end -= 1
-        self.start = start
-        """Where the body stands in the block, its white space and its 訳注: left out."""
-        self.text = scene.text[start:end]
-        self.end = end
+        if note:
+            written = written[note.end() :]
+        elif written.lstrip()[:1] in _EQUALS and len(written.strip()) > 1:
+            written = written.lstrip()[1:]  # 円周（＝2πr）: the sign says that it is the same
+        self.text = written.strip()
+        self.start = inside.end - len(written.lstrip())
+        """Where the body stands in the block, its white space, its 訳注: and its ＝ left out."""
+        self.end = self.start + len(self.text)
 
-    @cached_property
+    @lazy
     def body(self) -> RichText:
         """The body with its marks."""
         return self.scene.slice(self.start, self.end)
 
-    @cached_property
+    @lazy
     def plain(self) -> str:
         """The body without quotation marks around it."""
         return self.text.strip(_QUOTES).strip()
 
-    @cached_property
+    @lazy
     def words(self) -> Sequence[Word]:
         """The words of the body."""
         return trimmed(self.scene.words.between(self.start, self.end))
 
-    @cached_property
+    @lazy
     def first_sentence(self) -> Sequence[Word]:
         """The words of the body up to its first full stop."""
         return self.words_of(0, self.sentence_end)
 
-    @cached_property
+    @lazy
     def sentence_end(self) -> int:
         """Where the body's first full stop stands, in the body; its length when there is none."""
         match = _SENTENCE_END.search(self.text)
         return match.start() if match else len(self.text)
 
-    @cached_property
+    @lazy
     def list(self) -> ItemList:
         """The body read as a list."""
         return read_items(self.body)
 
-    @cached_property
+    @lazy
     def after(self) -> Sequence[Word]:
         """The words behind the parenthesis."""
         return self.scene.after(self.bracket)
 
-    @cached_property
+    @lazy
     def nouns(self) -> Sequence[Word]:
         """The nouns of the body."""
         return nouns_in(self.words)
 
-    @cached_property
+    @lazy
     def head_nouns(self) -> Sequence[Word]:
         """The nouns of the term."""
         return nouns_in(self.head.words)
 
-    @cached_property
+    @lazy
     def is_outline(self) -> bool:
         """Tell whether the parenthesis stands in an outline, where whole expressions are names."""
         return self.scene.is_outline(self.bracket)
 
-    @cached_property
+    @lazy
     def is_code(self) -> bool:
         """Tell whether more than half of the body is code."""
         return self.covered_by(MarkKind.CODE) * 2 > len(self.text)
 
     def covered_by(self, kind: MarkKind) -> int:
         """Return how many characters of the body a kind of mark covers."""
+        if not self.scene.content.marks:
+            return 0
         return sum(mark.end - mark.start for mark in self.body.marks if mark.kind is kind)
 
     def words_of(self, start: int, end: int) -> Sequence[Word]:
         """Return the words of a stretch of the body."""
         return trimmed(self.scene.words.between(self.start + start, self.start + end))
 
+    @lazy
+    def item_words(self) -> Sequence[Sequence[Word]]:
+        """The words of each item of the list."""
+        return tuple(map(self.words_of_item, self.list.items))
+
+    @lazy
+    def has_number(self) -> bool:
+        """Tell whether a digit or a kanji for one is in the body."""
+        has_digit = not self.text.isalpha() and any(map(str.isdigit, self.text))
+        return has_digit or not _NUMERALS.isdisjoint(self.text)
+
     def words_of_item(self, item: RichText) -> Sequence[Word]:
         """Return the body's words that make up one of its items."""
         at = max(self.text.find(item.text), 0)
         return self.words_of(at, at + len(item.text))
 
-    @property
+    @lazy
     def shares_last_noun(self) -> bool:
         """Body and term end in the same word: 弦楽合奏（室内合奏）."""
         return bool(

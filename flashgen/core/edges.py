@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
 from flashgen.core.phrase import trimmed
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word
 
 
-class Origin(Enum):
+class Origin(IntEnum):
     """How the head was found."""
 
     NONE = auto()
@@ -60,6 +60,7 @@ _LABELS = (
     r"[A-Za-z]?\d+(?:[.:：-]\d+)+[-–:：]",  # A03:2021-
     r"[A-Za-zア-ン][.)）](?=\s)",
     r"Q\d*[.:：]",
+    r"[^\W\d]{0,6}\d{1,3}:(?=[^\x00-\x7f])",  # セクション10:区間推定, 3:上位層
     r"\[[ xX]\]",
 )
 _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core import colons
@@ -56,7 +55,7 @@ def find_glosses(
     for wanted, find in sources:
         if wanted:
             for index, case, verdict in find(document, tokenize, habits):
-                glosses.append(_read(_gloss(index, case, verdict), case, verdict, sounds))
+                glosses.append(_gloss(index, case, verdict, sounds))
     return tuple(sorted(glosses, key=lambda gloss: (gloss.block, gloss.number)))
 
 
@@ -69,13 +68,16 @@ def _block_glosses(index: int, scene: Scene, sounds: Sounds) -> list[Gloss]:
         verdict = judge(case)
         if head.term:
             heads[bracket.number] = head
-        glosses.append(_read(_gloss(index, case, verdict), case, verdict, sounds))
+        glosses.append(_gloss(index, case, verdict, sounds))
     return glosses
 
 
-def _gloss(index: int, case: Case, verdict: Verdict) -> Gloss:
+def _gloss(index: int, case: Case, verdict: Verdict, sounds: Sounds) -> Gloss:
     head = verdict.head or case.head
     inside = case.inside
+    body = verdict.body or case.scene.slice(inside.start, inside.end).strip()
+    is_reversed = verdict.head is not None and verdict.kind is Kind.DEFINITION
+    words, name = (case.words_of_item(body), body) if is_reversed else (head.words, head.term)
     return Gloss(
         block=index,
         number=case.bracket.number,
@@ -83,25 +85,14 @@ def _gloss(index: int, case: Case, verdict: Verdict) -> Gloss:
         bracket=case.bracket.span,
         head=head.span,
         term=RichText("") if verdict.kind is Kind.NONE else head.term,
-        body=verdict.body or case.scene.slice(inside.start, inside.end).strip(),
+        body=body,
         kind=verdict.kind,
         items=verdict.items,
         parts=verdict.parts,
-        reversed=verdict.head is not None and verdict.kind is Kind.DEFINITION,
+        reversed=is_reversed,
         card=verdict.card,
         reason=verdict.reason.value,
         weak=verdict.weak,
+        ruby=() if sounds is no_sounds else dictionary_ruby(words, name.text, sounds),
         head_noun=head_noun(head.words),
     )
-
-
-def _read(gloss: Gloss, case: Case, verdict: Verdict, sounds: Sounds) -> Gloss:
-    """Return an accepted gloss with the dictionary's reading of its name."""
-    if not gloss.card or sounds is no_sounds:
-        return gloss
-    if gloss.reversed:
-        words = case.words_of_item(gloss.body)
-        return replace(gloss, ruby=dictionary_ruby(words, gloss.body.text, sounds))
-    words = (verdict.head or case.head).words
-    ruby = dictionary_ruby(words, gloss.term.text, sounds)
-    return replace(gloss, ruby=ruby) if ruby else gloss

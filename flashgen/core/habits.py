@@ -33,7 +33,7 @@ class Habits:
     tails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The different ends of what stands left of each folded body, in document order."""
     variants: Mapping[Place, int] = field(default_factory=dict)
-    """How many different bodies stand behind one head side by side."""
+    """How many different bodies stand behind one head side by side, where there are several."""
 
     def heads_of(self, body: str) -> tuple[str, ...]:
         """Return the ends of the heads that a body stands behind, in document order."""
@@ -41,7 +41,7 @@ class Habits:
 
     def variants_of(self, block: Block, bracket: Bracket) -> int:
         """Return how many different bodies the head has beside this one: 平均（男性）, 平均（女性）."""
-        return self.variants.get(_place(block, bracket), 0)
+        return self.variants.get(_place(block, bracket), 0) if self.variants else 0
 
 
 def read_habits(document: Document, bracketed: Iterable[tuple[Block, tuple[Bracket, ...]]]) -> Habits:
@@ -62,7 +62,7 @@ def read_habits(document: Document, bracketed: Iterable[tuple[Block, tuple[Brack
     return Habits(
         title=fold(" ".join(titles)),
         tails={body: tuple(found) for body, found in tails.items()},
-        variants={place: len(found) for place, found in variants.items()},
+        variants={place: len(found) for place, found in variants.items() if len(found) > 1},
     )
 
 

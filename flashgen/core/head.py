@@ -82,19 +82,19 @@ def _behind_joint(scene: Scene, bracket: Bracket, limit: int) -> int:
 
 
 def _in_place(scene: Scene, bracket: Bracket, limit: int) -> Head:
-    if _is_expression(scene, bracket, limit):
-        return _expression(scene, bracket, limit)
+    if scene.is_outline(bracket) and not bracket.depth:
+        start = segment_start(scene, limit, bracket.span.start)
+        if _is_expression(scene, bracket, start):
+            return _expression(scene, bracket, start)
     return phrase_head(scene, bracket, limit)
 
 
-def _is_expression(scene: Scene, bracket: Bracket, limit: int) -> bool:
-    """Tell whether what stands left is one expression and the parenthesis ends it."""
-    if not scene.is_outline(bracket) or bracket.depth:
-        return False
-    left = scene.words.between(segment_start(scene, limit, bracket.span.start), bracket.span.start)
-    if any(w.cls is WordClass.CONJUNCTIVE for w in left):
-        return False
-    if any(w.subclass == "係助詞" and w.surface in {"は", "も"} for w in left):
+def _is_expression(scene: Scene, bracket: Bracket, start: int) -> bool:
+    """Tell whether what stands left in an outline, from `start` on, is one expression and the parenthesis ends it."""
+    left = scene.words.between(start, bracket.span.start)
+    if any(
+        w.cls is WordClass.CONJUNCTIVE or (w.subclass == "係助詞" and w.surface in {"は", "も"}) for w in left
+    ):
         return False
     if scene.block.kind is BlockKind.TABLE_CELL and any(w.cls in PREDICATES for w in left):
         return False
@@ -106,8 +106,7 @@ def _is_expression(scene: Scene, bracket: Bracket, limit: int) -> bool:
     )
 
 
-def _expression(scene: Scene, bracket: Bracket, limit: int) -> Head:
-    start = segment_start(scene, limit, bracket.span.start)
+def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     segment = without_moc(scene.text[start : bracket.span.start])
     end = start + len(segment)
     body = scene.text[bracket.inside.start : bracket.inside.end]

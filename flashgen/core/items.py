@@ -35,28 +35,18 @@ _LEADING_WORD = re.compile(
     r"^\s*(?:そして|および|及び|ならびに|並びに|または|又は|あるいは|もしくは|若しくは|それに|さらに|かつ|and|or|&|＆|\+)(?:\s+|(?<=[^a-z&＆+])|(?<=[&＆+])\s*)",
     re.IGNORECASE,
 )
-_FILLERS = (
-    "など",
-    "等",
-    "ほか",
-    "他",
-    "etc",
-    "Etc",
-    "ETC",
-    "so on",
-    "others",
-    "more",
-    "…",
-    "...",
-    "・・・",
-    "‥",
-)
-_MAY_DIVIDE = re.compile(r"[、，,､;；/／|・･＋+や\-–—]|vs")
+_MAY_FILL = re.compile(r"など|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
+"""Seen at a glance in the few texts that `TRAILING_FILLER` may end."""
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
 _QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")
 """An item and a remark in parentheses of its own: ヴィオラ (中音域)."""
-_OPENERS = "(（[［「『【〈《{｛“‘"
-_CLOSERS = ")）]］」』】〉》}｝”’"
+_SPACES = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What `str.isspace` takes for white space."""
+_JOINTS, _STOPS = frozenset("/／・、,"), frozenset("。;；")
+_OPENERS = frozenset("(（[［「『【〈《{｛“‘")
+_CLOSERS = frozenset(")）]］」』】〉》}｝”’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +62,39 @@ class ItemList:
 
 def strip_marker(body: RichText) -> tuple[RichText, bool]:
     """Return the body without 例: before and など behind it, and whether one was there."""
-    found = False
-    if match := OPEN_MARKER.match(body.text):
-        body = body.slice(match.end(), len(body.text))
-        found = True
-    if end := _before_filler(body.text):
-        body = body.slice(0, end).strip().strip("/／・、,")
-        found = True
-    return body.strip(), found
+    text = body.text
+    match = OPEN_MARKER.match(text)
+    start, end = match.end() if match else 0, len(text)
+    filled = _before_filler(text[start:])
+    if filled:
+        start, end = _trimmed(text, *_trimmed(text, start, start + filled, _SPACES), _JOINTS)
+    start, end = _trimmed(text, start, end, _SPACES)
+    core = body if end - start == len(text) else body.slice(start, end)
+    return core, filled > 0 or match is not None
+
+
+def _trimmed(text: str, start: int, end: int, signs: frozenset[str]) -> tuple[int, int]:
+    """Return where `[start, end)` begins and ends without the signs at its ends."""
+    while start < end and text[start] in signs:
+        start += 1
+    while start < end and text[end - 1] in signs:
+        end -= 1
+    return start, end
 
 
 def _before_filler(text: str) -> int:
     """Return where など and its like begin at the end of a text; 0 when it has none."""
-    if not any(filler in text for filler in _FILLERS):
-        return 0
-    match = TRAILING_FILLER.search(text)
+    match = TRAILING_FILLER.search(text) if _MAY_FILL.search(text) else None
     return match.start() if match else 0
 
 
 def read_items(body: RichText) -> ItemList:
     """Split a body at the strongest separator it holds; a single item when it holds none."""
     core, is_open = strip_marker(body)
-    if not _MAY_DIVIDE.search(core.text):
-        return ItemList((core,) if core else (), is_open, "")
-    mask = _depth_mask(core)
-    for name, find in _SEPARATORS:
-        cuts = find(core.text, mask)
-        if not cuts:
+    signs = _SIGNS & set(core.text)
+    free = _free(core) if signs else []
+    for name, may_be, find in _SEPARATORS:
+        if may_be.isdisjoint(signs) or not (cuts := find(core.text, free)):
             continue
         items = _cut(core, cuts)
         if len(items) > 1:
@@ -106,11 +102,11 @@ def read_items(body: RichText) -> ItemList:
     return ItemList((core,) if core else (), is_open, "")
 
 
-def _depth_mask(body: RichText) -> list[bool]:
+def _free(body: RichText) -> list[bool]:
     """Return for each character whether a separator there counts."""
     free = [True] * len(body.text)
     depth = 0
-    for index, char in enumerate(body.text):
+    for index, char in enumerate(body.text if not _OPENERS.isdisjoint(body.text) else ""):
         if char in _OPENERS:
             depth += 1
         free[index] = depth == 0
@@ -124,24 +120,26 @@ def _depth_mask(body: RichText) -> list[bool]:
 
 
 def _cut(body: RichText, cuts: list[tuple[int, int]]) -> tuple[RichText, ...]:
-    pieces = []
-    start = 0
-    for cut_start, cut_end in cuts:
-        pieces.append(body.slice(start, cut_start))
-        start = cut_end
-    pieces.append(body.slice(start, len(body.text)))
-    return tuple(item for item in map(_tidy, pieces) if item)
+    items = []
+    at = 0
+    for cut_start, cut_end in (*cuts, (len(body.text), 0)):
+        start, end = _tidied(body.text, at, cut_start)
+        at = cut_end
+        if start < end:
+            items.append(body.slice(start, end))
+    return tuple(items)
 
 
-def _tidy(item: RichText) -> RichText:
-    item = item.strip()
-    if match := _LEADING_WORD.match(item.text):
-        item = item.slice(match.end(), len(item.text))
-    if end := _before_filler(item.text):
-        item = item.slice(0, end)
-    if (match := _QUALIFIED.fullmatch(item.text)) is not None:
-        item = item.slice(0, match.end(1))
-    return item.strip().strip("。;；")
+def _tidied(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where an item begins and ends without the words and signs that bind it to the list."""
+    start, end = _trimmed(text, start, end, _SPACES)
+    if match := _LEADING_WORD.match(text[start:end]):
+        start += match.end()
+    if filled := _before_filler(text[start:end]):
+        end = start + filled
+    if text.endswith((")", "）"), start, end) and (match := _QUALIFIED.fullmatch(text, start, end)):
+        end = match.end(1)
+    return _trimmed(text, *_trimmed(text, start, end, _SPACES), _STOPS)
 
 
 def _finder(pattern: str) -> Callable[[str, list[bool]], list[tuple[int, int]]]:
@@ -197,13 +195,15 @@ def _words(text: str, free: list[bool]) -> list[tuple[int, int]]:
     return cuts if same_script else []
 
 
-_SEPARATORS: tuple[tuple[str, Callable[[str, list[bool]], list[tuple[int, int]]]], ...] = (
-    ("comma", _find_commas),
-    ("spaced-slash", _find_spaced_slash),
-    ("dash", _find_dash),
-    ("plus", _find_plus),
-    ("slash", _slashes),
-    ("dot", _dots),
-    ("word", _words),
+_SEPARATORS: tuple[tuple[str, frozenset[str], Callable[[str, list[bool]], list[tuple[int, int]]]], ...] = (
+    ("comma", frozenset("、，,､;；"), _find_commas),
+    ("spaced-slash", frozenset("/／"), _find_spaced_slash),
+    ("dash", frozenset("-–—"), _find_dash),
+    ("plus", frozenset("＋+"), _find_plus),
+    ("slash", frozenset("/／|"), _slashes),
+    ("dot", frozenset("・･"), _dots),
+    ("word", frozenset("やv"), _words),
 )
-"""From the strongest to the weakest; the first that divides the body decides."""
+"""From the strongest to the weakest, with the signs one of which each needs; the first that divides the body decides."""
+
+_SIGNS = frozenset[str]().union(*(signs for _, signs, _ in _SEPARATORS))

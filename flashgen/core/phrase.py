@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from flashgen.core.script import is_kana
+from flashgen.core.script import has_hiragana, is_kana
 from flashgen.core.words import Word, WordClass, word_set
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ _ADVERBIAL = word_set(
 """Nouns that stand before a phrase as adverbs do."""
 _PERSONS = frozenset("者家人士王帝")
 _CASE_MARKERS = frozenset({"を", "が", "に", "で", "へ"})
+_MEANINGFUL = CONTENT | {WordClass.ADJECTIVAL, WordClass.FORMAL_NOUN}
+_NOUNS = frozenset({WordClass.NOUN, WordClass.SUFFIX, WordClass.FORMAL_NOUN})
+_LOOSE = frozenset({WordClass.PREFIX, WordClass.ADJECTIVAL})
+_FOREIGN = frozenset({WordClass.LATIN, WordClass.NUMBER})
+_SIGNS = frozenset({WordClass.SPACE, WordClass.SYMBOL})
+_LEFT_OVER = frozenset({"等", "など", "的"})
 
 
 def trimmed(words: Sequence[Word]) -> Sequence[Word]:
@@ -34,7 +40,7 @@ def trimmed(words: Sequence[Word]) -> Sequence[Word]:
         start += 1
     while end > start and words[end - 1].cls is WordClass.SPACE:
         end -= 1
-    return words[start:end]
+    return words[start:end] if end - start < len(words) else words
 
 
 def compound_start(words: Sequence[Word], end: int | None = None) -> int:
@@ -77,7 +83,7 @@ def _starts_elsewhere(words: Sequence[Word], at: int, start: int) -> bool:
     if followed and word.surface[-1] in _PERSONS and words[start].detail == "人名":
         return True  # 数学者 | ガウス: who someone is, and the name
     if word.cls is WordClass.ADJECTIVAL:
-        return not followed and at + 1 != len(words)
+        return not followed and at + 1 != len(words) and not _is_joiner(words, at + 1)
     return followed and word.surface in _ADVERBIAL
 
 
@@ -90,21 +96,33 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
     if left.cls not in _INSIDE_COMPOUND or right.cls not in _INSIDE_COMPOUND:
         return False
     if word.cls is WordClass.SPACE:
-        if word.surface != " " or {left.cls, right.cls} & {WordClass.PREFIX, WordClass.ADJECTIVAL}:
+        if word.surface == " " and _is_katakana(left.surface) and _is_katakana(right.surface):
+            return True
+        if word.surface != " " or left.cls in _LOOSE or right.cls in _LOOSE:
             return False
-        return bool({WordClass.LATIN, WordClass.NUMBER} & {left.cls, right.cls})
+        return left.cls in _FOREIGN or right.cls in _FOREIGN
     return word.surface in _JOINERS
 
 
+def _is_katakana(text: str) -> bool:
+    """グローバル カタログ: foreign words, written apart."""
+    return is_kana(text) and not has_hiragana(text)
+
+
 def _cannot_begin(word: Word) -> bool:
-    if word.cls in {WordClass.SPACE, WordClass.SYMBOL} or word.surface == "各":
-        return True
-    return word.cls is WordClass.SUFFIX and word.surface in {"等", "など", "的"}
+    return (
+        word.cls in _SIGNS
+        or word.surface == "各"
+        or (word.cls is WordClass.SUFFIX and word.surface in _LEFT_OVER)
+    )
 
 
 def last_word(words: Sequence[Word]) -> Word | None:
     """Return the last word that means something."""
-    return next((word for word in reversed(words) if word.cls not in _WEIGHTLESS), None)
+    for word in reversed(words):
+        if word.cls not in _WEIGHTLESS:
+            return word
+    return None
 
 
 def ends_in_predicate(words: Sequence[Word]) -> bool:
@@ -127,7 +145,7 @@ def ends_in_particle(words: Sequence[Word]) -> bool:
     last = last_word(words)
     if last is None or last.surface == "か":
         return False
-    return last.cls in {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
+    return last.cls is WordClass.PARTICLE or last.cls is WordClass.CONJUNCTIVE
 
 
 def is_question(words: Sequence[Word]) -> bool:
@@ -153,15 +171,13 @@ def has_predicate(words: Sequence[Word]) -> bool:
 
 def nouns_in(words: Sequence[Word]) -> list[Word]:
     """Return the words that carry meaning in a name: nouns, Latin words, suffixes."""
-    return [w for w in words if w.cls in CONTENT or w.cls in {WordClass.ADJECTIVAL, WordClass.FORMAL_NOUN}]
+    return [w for w in words if w.cls in _MEANINGFUL]
 
 
 def head_noun(words: Sequence[Word]) -> str:
     """Return the noun that a phrase ends in, `鉄の利点` → `利点`; empty when it ends in something else."""
     last = last_word(words)
-    if last is None or last.cls not in {WordClass.NOUN, WordClass.SUFFIX, WordClass.FORMAL_NOUN}:
-        return ""
-    return last.surface
+    return last.surface if last is not None and last.cls in _NOUNS else ""
 
 
 def is_action(word: Word | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashgen.core.words import word_list
+from flashgen.core.words import word_list, word_set
 
 _WITH_MEMBERS = word_list(
     """種類 構造 構成 要素 特性 特徴 役割 利点 欠点 長所 短所 目的 課題 定義 段階 階層 層 レベル 分類 原則 条件 要件 基準 手順 工程 フェーズ ステップ 効果 性質 属性
@@ -10,6 +10,22 @@ _WITH_MEMBERS = word_list(
     ユースケース 因子 仮定 機関 対策 種別 類型 方針 機能 領域 部門 部位 経路"""
 )
 _ENDINGS = tuple(noun for noun in _WITH_MEMBERS if len(noun) > 1)
+
+_WITH_INSTANCES = word_set(
+    """ツール ライブラリ フレームワーク サービス 言語 ソフト ソフトウェア 製品 システム テスト 実装 サーバー サーバ データベース エンジン プラットフォーム
+    アルゴリズム アプリ アプリケーション コマンド 関数 企業 会社 国 都市 作品 著作 人物 作曲家 薬 酵素 ホルモン 疾患 生物 動物 植物 金属 元素 楽器 管理"""
+)
+_SUBSTANCES = ("薬", "剤", "酵素", "ホルモン", "色素", "細菌", "ウイルス", "ビタミン", "鉱物", "金属")
+
+
+def has_instances(noun: str) -> bool:
+    """Tell whether a noun is a class whose members are known by proper names: 都市, 言語, 楽器."""
+    return noun in _WITH_INSTANCES
+
+
+def has_substances(noun: str) -> bool:
+    """Tell whether a noun is a class of things that katakana names: 抗菌薬, 消化酵素."""
+    return noun.endswith(_SUBSTANCES)
 
 
 def has_members(noun: str) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from flashgen.core.document import BlockKind
+from flashgen.core.lazy import lazy
 from flashgen.core.script import has_japanese, has_latin
 from flashgen.core.text import Mark, RichText
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flashgen.core.brackets import Bracket
     from flashgen.core.document import Block
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[。！？!?．]|(?<=[a-zA-Z\)])\.\s")
 _LONGEST_LABEL, _LONGEST_NAME = 120, 30
+_CLAUSE_MARKERS = frozenset("はをがに")
+_WEIGHTLESS = frozenset({WordClass.PUNCTUATION, WordClass.SYMBOL, WordClass.SPACE})
+_FEW = 8
+"""Marks that are looked through sooner than an index of them is made."""
 _LOOKAHEAD = 60
 """Code points behind a parenthesis that a rule may look at."""
 
@@ -42,7 +46,7 @@ class Scene:
         self.brackets = brackets
         self.habits = habits
 
-    @cached_property
+    @lazy
     def bare(self) -> str:
         """The text with everything inside outermost parentheses left out."""
         kept, at = [], 0
@@ -53,7 +57,7 @@ class Scene:
         kept.append(self.text[at:])
         return "".join(kept)
 
-    @cached_property
+    @lazy
     def is_english(self) -> bool:
         """No Japanese outside the parentheses, and Latin letters there."""
         return not has_japanese(self.bare) and has_latin(self.bare)
@@ -67,7 +71,7 @@ class Scene:
             return self._is_label(bracket)
         return self._names_something
 
-    @cached_property
+    @lazy
     def _names_something(self) -> bool:
         return not _SENTENCE_END.search(self.bare.rstrip("。. ")) and not self._ends_finite
 
@@ -75,38 +79,33 @@ class Scene:
         start, end = self.line_start(bracket.span.start), self.line_end(bracket.span.start)
         if end - start > _LONGEST_LABEL or bracket.span.start - start > _LONGEST_NAME or bracket.depth:
             return False
-        line = self.text[start:end]
-        if "。" in line or self.text[bracket.span.end : end].strip(" \t:：*\n"):
+        if "。" in self.text[start : bracket.span.start] or self.text[bracket.span.end : end].strip(
+            " \t:：*\n"
+        ):
             return False
         left = self.words.between(start, bracket.span.start)
         return not any(
             w.cls in {WordClass.PARTICLE, WordClass.PUNCTUATION} and w.surface in "はがを、，" for w in left
         )
 
-    @cached_property
-    def _outside(self) -> list[Word]:
-        """The words outside parentheses, without those that carry no meaning at the end."""
-        ends = [b.span for b in self.brackets if b.depth == 0]
-        outside: list[Word] = []
-        at = 0
-        for word in self.words.words:
-            while at < len(ends) and ends[at].end <= word.start:
-                at += 1
-            if at == len(ends) or word.start < ends[at].start:
-                outside.append(word)
-        while outside and outside[-1].cls in {WordClass.PUNCTUATION, WordClass.SYMBOL, WordClass.SPACE}:
-            outside.pop()
-        return outside
+    def _outside(self) -> Iterator[Word]:
+        """Yield the words outside parentheses, from the last one to the first."""
+        spans = [bracket.span for bracket in self.brackets if bracket.depth == 0]
+        for word in reversed(self.words.words):
+            while spans and word.start < spans[-1].start:
+                spans.pop()
+            if not spans or word.start >= spans[-1].end:
+                yield word
 
-    @cached_property
+    @lazy
     def _ends_finite(self) -> bool:
-        outside = self._outside
-        if not outside:
-            return False
-        if outside[-1].cls is WordClass.AUXILIARY:
+        outside = self._outside()
+        last = next((word.cls for word in outside if word.cls not in _WEIGHTLESS), None)
+        if last is WordClass.AUXILIARY:
             return True
-        clause = any(w.cls is WordClass.PARTICLE and w.surface in {"は", "を", "が", "に"} for w in outside)
-        return outside[-1].cls in {WordClass.VERB, WordClass.ADJECTIVE} and clause
+        if last is not WordClass.VERB and last is not WordClass.ADJECTIVE:
+            return False
+        return any(w.cls is WordClass.PARTICLE and w.surface in _CLAUSE_MARKERS for w in outside)
 
     def after(self, bracket: Bracket) -> Sequence[Word]:
         """Return the words behind a parenthesis, as far as a rule may look."""
@@ -116,16 +115,16 @@ class Scene:
         """Return the pair before this one, at the same depth and inside the same parent."""
         return None if bracket.previous is None else self.brackets[bracket.previous]
 
-    @cached_property
+    @lazy
     def line_starts(self) -> list[int]:
         """Where a line of the source begins inside the block's text, in order; none in English text.
 
         A line end inside Japanese text leaves no character behind, so only the source tells it.
         """
-        if self.is_english:
+        pieces = self.block.pieces
+        if len(pieces) < 2 or self.is_english:
             return []
         starts: list[int] = []
-        pieces = self.block.pieces
         for before, piece in pairwise(pieces):
             end = before.source_start + piece.text_start - before.text_start
             if "\n" in self._source[end : piece.source_start]:
@@ -168,7 +167,9 @@ class Scene:
 
     def slice(self, start: int, end: int) -> RichText:
         """Return `[start, end)` with its marks, without a look at the marks that end before it."""
-        first = bisect_right(self._furthest, start)
+        if not self.content.marks:
+            return RichText(self.text[start:end])
+        first = bisect_right(self._furthest, start) if len(self.content.marks) > _FEW else 0
         kept: list[Mark] = []
         for mark in self.content.marks[first:]:
             if mark.start >= end:
@@ -179,12 +180,14 @@ class Scene:
                 )
         return RichText(self.text[start:end], tuple(kept))
 
-    @cached_property
+    @lazy
     def _furthest(self) -> list[int]:
         return list(accumulate((mark.end for mark in self.content.marks), max))
 
     def marks_within(self, start: int, end: int) -> list[Mark]:
         """Return the marks that begin and end inside `[start, end)`."""
+        if not self.content.marks:
+            return []
         first = bisect_left(self.content.marks, start, key=lambda mark: mark.start)
         found: list[Mark] = []
         for mark in self.content.marks[first:]:
@@ -194,7 +197,7 @@ class Scene:
                 found.append(mark)
         return found
 
-    @cached_property
+    @lazy
     def marks_ending(self) -> dict[int, list[Mark]]:
         """The block's marks by the offset where they end."""
         found: defaultdict[int, list[Mark]] = defaultdict(list)

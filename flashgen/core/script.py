@@ -14,6 +14,7 @@ GREEK = "\u0391-\u03a9\u03b1-\u03c9"
 
 _HAN = re.compile(f"[{HAN}]")
 _JAPANESE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}]")
+_HIRAGANA_LETTER = re.compile(f"[{HIRAGANA}]")
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _KANA_ONLY = re.compile(f"[{HIRAGANA}{KATAKANA}・\\s]+")
@@ -23,11 +24,16 @@ _FOLDED = _KATAKANA_TO_HIRAGANA | str.maketrans(dict.fromkeys("‐‑‒–—�
 _FINAL_LONG_VOWEL = re.compile(f"(?<=[{HIRAGANA}])ー(?![{HIRAGANA}ー])")
 
 
+_ask_often = lru_cache(maxsize=1 << 12)
+"""For what many rules ask of one head and one body."""
+
+
 def has_han(text: str) -> bool:
     """Tell whether a kanji is in the text."""
     return bool(_HAN.search(text))
 
 
+@_ask_often
 def has_japanese(text: str) -> bool:
     """Tell whether kanji or kana are in the text."""
     return bool(_JAPANESE.search(text))
@@ -38,11 +44,18 @@ def has_katakana(text: str) -> bool:
     return bool(_KATAKANA.search(text))
 
 
+@_ask_often
+def has_hiragana(text: str) -> bool:
+    """Tell whether hiragana is in the text."""
+    return bool(_HIRAGANA_LETTER.search(text))
+
+
 def has_latin(text: str) -> bool:
     """Tell whether Latin letters, of either width, are in the text."""
     return bool(_LATIN.search(text))
 
 
+@_ask_often
 def is_kana(text: str) -> bool:
     """Tell whether the text is kana and nothing else (middle dots and spaces allowed)."""
     return bool(_KANA_ONLY.fullmatch(text)) and bool(_JAPANESE.search(text))

@@ -51,12 +51,9 @@ class WordClass(IntEnum):
     OTHER = auto()
 
 
-class Word(NamedTuple):
-    """One word of a block's visible text; a tuple, for a vault has millions of them."""
+class Lexeme(NamedTuple):
+    """What the dictionary says of a word, the same wherever it stands."""
 
-    surface: str
-    start: int
-    end: int
     cls: WordClass
     subclass: str = ""
     """Sudachi's second part of speech."""
@@ -66,6 +63,20 @@ class Word(NamedTuple):
     """Inflected form: 連体形-一般, 終止形-一般 …"""
     lemma: str = ""
     """Normalized form."""
+    reading: str = ""
+
+
+class Word(NamedTuple):
+    """One word of a block's visible text, with its lexeme; a tuple, for a vault has millions of them."""
+
+    surface: str
+    start: int
+    end: int
+    cls: WordClass
+    subclass: str = ""
+    detail: str = ""
+    form: str = ""
+    lemma: str = ""
     reading: str = ""
 
 

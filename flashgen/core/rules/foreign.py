@@ -11,10 +11,11 @@ from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
+from flashgen.core.relations import has_instances
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import HAN, KATAKANA, has_han, has_japanese, has_latin, is_kana, is_latin
-from flashgen.core.words import WordClass, word_set
+from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +31,6 @@ _LONGEST_SYMBOL = 4
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
 _PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
-_CLASSES_OF_NAMES = word_set(
-    """ツール ライブラリ フレームワーク サービス 言語 ソフト ソフトウェア 製品 システム テスト 実装
-    サーバー サーバ データベース エンジン プラットフォーム アルゴリズム アプリ アプリケーション
-    コマンド 関数 企業 会社 国 都市 作品 著作 人物 作曲家 薬 酵素 ホルモン 疾患 生物 動物 植物 金属
-    元素 楽器 管理"""
-)
-"""Nouns of classes whose members are known by proper names."""
 _ENGLISH_WORD = re.compile(
     r"(?:tion|sion|ing|ment|ity|ness|ance|ence|ism|ist|logy|graphy|er|or|al|ic|ive|ous|able|ible|ary|ory|ure|age|ship|hood|s|ed|y|e|th)$"
 )
@@ -65,7 +59,7 @@ def _foreign_body(case: Case, text: str) -> Verdict | None:
 
 def _is_instance(case: Case, text: str) -> bool:
     """作曲ツール (MuseScore): one short name behind a class."""
-    in_class = head_noun(case.head.words) in _CLASSES_OF_NAMES
+    in_class = has_instances(head_noun(case.head.words))
     if " " in text or case.is_code:
         return case.is_code and in_class
     if _CAMEL.search(text):

@@ -8,7 +8,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import is_action, last_word
+from flashgen.core.phrase import PREDICATES, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.rules.references import is_article
@@ -19,7 +19,7 @@ _VAGUE = word_set(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
     同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
     可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
-    全部 一部 それぞれ"""
+    全部 一部 それぞれ その他 そのほか"""
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "当該", "本"])
@@ -112,6 +112,15 @@ def pointed_at(case: Case) -> Verdict | None:
     return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
 
 
+def _closes_clause(case: Case) -> bool:
+    """…が急騰（高値）。: する left out at the end of a clause, so that the noun is its verb."""
+    start = case.head.span.start
+    before = case.scene.words.between(max(start - 2, 0), start)
+    after = case.scene.text[case.bracket.span.end :].lstrip()[:1]
+    acts = bool(before) and before[-1].cls is WordClass.PARTICLE and before[-1].surface in {"を", "が"}
+    return acts and (not after or after in "。、．，.")
+
+
 def stated_head(case: Case) -> Verdict | None:
     """響きが豊か（…）, 値を番号順に評価（…）, 取込 ↑（…）: the head is a statement, and no name."""
     words = case.head.words
@@ -122,13 +131,13 @@ def stated_head(case: Case) -> Verdict | None:
         return rejected(Reason.VERBAL_HEAD)
     if last.cls is WordClass.PARTICLE:
         return rejected(Reason.VERBAL_HEAD)
+    if case.head.origin is Origin.PHRASE and is_action(last) and _closes_clause(case):
+        return rejected(Reason.VERBAL_HEAD)
     if case.head.origin is not Origin.EXPRESSION:
         return None
     objects = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE and w.surface in {"を", "が"}]
-    if not objects or any(
-        w.cls in {WordClass.VERB, WordClass.AUXILIARY, WordClass.ADJECTIVE} for w in words[objects[-1] :]
-    ):
-        return None
+    if not objects or any(w.cls in PREDICATES or w.surface == "の" for w in words[objects[-1] :]):
+        return None  # 風が雲の形成 is short for a sentence, and its last noun a name
     return (
         rejected(Reason.VERBAL_HEAD)
         if is_action(last) or last.detail == "形状詞可能" or last.cls is WordClass.ADJECTIVAL

@@ -11,9 +11,9 @@ from flashgen.core.items import OPEN_MARKER, read_items
 from flashgen.core.phrase import CONTENT, ends_in_predicate, head_noun, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
-from flashgen.core.relations import has_members
-from flashgen.core.script import has_han, has_japanese, is_latin
-from flashgen.core.words import WordClass
+from flashgen.core.relations import has_members, has_substances
+from flashgen.core.script import has_han, has_japanese, is_kana, is_latin
+from flashgen.core.words import WordClass, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,13 @@ _LISTED_AGAIN = re.compile(r"\s*[-–—、]\s*(?:再掲|既出)$")
 _IN_THE_MIDDLE = re.compile(r"など(?:[、，,]|の|を|が|に|で|から|と)?[^、，,]{2,}$")
 _WEAK = frozenset({"dot", "word", "slash"})
 """Separators that stand inside names and phrases too."""
+_IN_NAMES = CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL}
+_NAMES = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.SUFFIX})
+_CASE_PARTICLES = frozenset("をにでが")
 _NUMERAL = re.compile(r"[2-9２-９]|[二三四五六七八九]")
-_ENGLISH_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_ENGLISH_NUMBERS = {
+    word: number for number, word in enumerate(word_list("two three four five six seven eight nine ten"), 2)
+}
 _PAIR = re.compile(r"\s*[^:：]{1,20}[:：]\s*\S")
 
 
@@ -44,7 +49,7 @@ def marked_examples(case: Case) -> Verdict | None:
 
 def listed_again(case: Case) -> Verdict | None:
     """砂岩など - 再掲: the tail is about the notes, the rest is a list of its own."""
-    match = _LISTED_AGAIN.search(case.text)
+    match = _LISTED_AGAIN.search(case.text) if case.text.endswith(("再掲", "既出")) else None
     if match is None:
         return None
     listed = read_items(case.body.slice(0, match.start()))
@@ -62,17 +67,19 @@ def pairs(case: Case) -> Verdict | None:
 def members(case: Case) -> Verdict | None:
     """三原色（赤、緑、青）: members that make the head up; or instances, when they are proper names."""
     items = case.list.items
-    if len(items) < 2 or any(_is_clause(case.words_of_item(item)) for item in items):
+    if len(items) < 2 or any(map(_is_clause, case.item_words)):
         return None
-    if _IN_THE_MIDDLE.search(case.text) or _only_some_are_quantities(case, items):
+    if "など" in case.text and _IN_THE_MIDDLE.search(case.text):
+        return None
+    if _only_some_are_quantities(case, items):
         return None
     if case.list.separator == "dot" and _ends_in_owned_noun(case, items):
         return None
-    if case.list.separator in _WEAK and any(_has_case_particle(case.words_of_item(item)) for item in items):
+    if case.list.separator in _WEAK and any(map(_has_case_particle, case.item_words)):
         return None
     if case.list.separator == "word" and not has_japanese(case.term):
         return None
-    if case.list.separator == "word" and any(w.surface == "の" for w in case.words_of_item(items[-1])):
+    if case.list.separator == "word" and any(w.surface == "の" for w in case.item_words[-1]):
         return None  # 貴族や寺社の私有地
     kind = _list_kind(case, items)
     reason = Reason.MEMBERS if kind is Kind.ENUMERATION else Reason.INSTANCES
@@ -81,17 +88,13 @@ def members(case: Case) -> Verdict | None:
 
 def coordinated(case: Case) -> Verdict | None:
     """自律神経系（交感神経と副交感神経）, 拍子（単純か複合か）: two nouns and nothing else."""
-    if not has_japanese(case.term):
+    if not has_japanese(case.term) or not ("と" in case.text or "か" in case.text):
         return None
     words = [w for w in case.words if not (w is case.words[-1] and w.surface == "か")]
     joints = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE]
     if len(joints) != 1 or words[joints[0]].surface not in {"と", "か"} or not 0 < joints[0] < len(words) - 1:
         return None
-    if any(
-        w.cls not in CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL}
-        for i, w in enumerate(words)
-        if i != joints[0]
-    ):
+    if any(w.cls not in _IN_NAMES for i, w in enumerate(words) if i != joints[0]):
         return None
     joint = words[joints[0]]
     first = case.body.slice(0, joint.start - case.start)
@@ -101,22 +104,19 @@ def coordinated(case: Case) -> Verdict | None:
 
 def _counted(term: str) -> int:
     """Return the number that a term names for its members: 三原色 → 3; 0 when it names none."""
-    spoken = next(
-        (number for number, word in enumerate(_ENGLISH_NUMBERS, 2) if word in term.casefold().split()), 0
-    )
-    match = _NUMERAL.search(term)
+    spoken = [_ENGLISH_NUMBERS[word] for word in term.casefold().split() if word in _ENGLISH_NUMBERS]
     if spoken:
-        return spoken
+        return min(spoken)
+    match = _NUMERAL.search(term)
     if not match:
         return 0
-    return (
-        int(match.group()) if match.group().isdecimal() else "一二三四五六七八九十".index(match.group()) + 1
-    )
+    sign = match.group()
+    return int(sign) if sign.isdecimal() else "一二三四五六七八九十".index(sign) + 1
 
 
 def _has_case_particle(words: Sequence[Word]) -> bool:
     """仕入・売上の勘定で処理する方法: a dot inside a phrase divides no list."""
-    return any(w.cls is WordClass.PARTICLE and w.surface in {"を", "に", "で", "が"} for w in words)
+    return any(w.cls is WordClass.PARTICLE and w.surface in _CASE_PARTICLES for w in words)
 
 
 def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
@@ -154,24 +154,26 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
     last = head_noun(case.head.words)
     if has_members(last):
         return Kind.ENUMERATION
-    if sum(_is_proper(case, item) for item in items) * 4 >= len(items) * 3:
+    proper = sum(_is_proper(case, item, words) for item, words in zip(items, case.item_words, strict=True))
+    if proper * 4 >= len(items) * 3:
         return Kind.EXAMPLES
     if case.list.separator == "slash":
         return Kind.ENUMERATION  # joined as alternatives: there are no others
+    if has_substances(last) and all(is_kana(item.text) for item in items):
+        return Kind.EXAMPLES
     if is_action(last_word(case.head.words)):
-        acts = sum(is_action(last_word(case.words_of_item(item))) for item in items)
+        acts = sum(is_action(last_word(words)) for words in case.item_words)
         return Kind.ENUMERATION if acts * 2 >= len(items) else Kind.EXAMPLES
     return Kind.ENUMERATION
 
 
-def _is_proper(case: Case, item: RichText) -> bool:
+def _is_proper(case: Case, item: RichText, words: Sequence[Word]) -> bool:
     """Latin letters, code, or a proper noun of the dictionary."""
-    words = case.words_of_item(item)
     if any(w.cls is WordClass.OPAQUE for w in words):
         return True
     if is_latin(item.text):
         return has_japanese(case.term) or any(c.isupper() for c in item.text)
-    nouns = [w for w in words if w.cls in {WordClass.NOUN, WordClass.LATIN, WordClass.SUFFIX}]
+    nouns = [w for w in words if w.cls in _NAMES]
     if not nouns:
         return False
     if all(w.subclass == "固有名詞" for w in nouns):

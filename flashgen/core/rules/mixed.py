@@ -16,9 +16,10 @@ from flashgen.core.script import fold, has_japanese, is_kana, is_latin
 from flashgen.core.text import MASKS, MarkKind, RichText
 
 _DIVIDERS = (
-    re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*|\s*──\s*"),
-    re.compile(r"[:：](?!//)\s*|\s=\s|＝"),
+    (frozenset("-–—―─"), re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*|\s*──\s*")),
+    (frozenset(":：=＝"), re.compile(r"[:：](?!//)\s*|\s=\s|＝")),
 )
+"""Each with the signs one of which it needs."""
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
 _LONGEST_NAME = 15
 _ABSTRACT = re.compile(
@@ -31,8 +32,8 @@ def several_kinds(case: Case) -> Verdict | None:
     """Parts divided by a dash or colon, the first of which names the term."""
     if OPEN_MARKER.match(case.text):
         return None
-    for divider in _DIVIDERS:
-        match = divider.search(case.text)
+    for signs, divider in _DIVIDERS:
+        match = None if signs.isdisjoint(case.text) else divider.search(case.text)
         if not match or not case.text[: match.start()].strip() or _is_inside(case.body, match.start()):
             continue
         first = case.body.slice(0, match.start()).strip()

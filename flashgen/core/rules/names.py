@@ -8,10 +8,11 @@ from dataclasses import replace
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import ends_in_predicate, has_predicate
+from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
+from flashgen.core.relations import has_substances
 from flashgen.core.rules.definitions import GENUS_END
-from flashgen.core.rules.remarks import CALLED
+from flashgen.core.rules.remarks import called
 from flashgen.core.rules.reversing import defining_head
 from flashgen.core.rules.spoken import reads, sounds_alike
 from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana
@@ -77,7 +78,7 @@ def former_name(case: Case) -> Verdict | None:
 
 def alias(case: Case) -> Verdict | None:
     """小惑星帯（別名メインベルト）, 層（〜層とも呼ばれる）: says that it is another name."""
-    match = CALLED.match(case.plain)
+    match = called(case.plain)
     if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
         short = is_short_form(match["name"]) and has_japanese(case.term)
         return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
@@ -126,7 +127,7 @@ def _are_variants(case: Case, first: str, second: str) -> bool:
 
 
 def other_name(case: Case) -> Verdict | None:
-    """許容範囲（許可範囲）, 鍵盤楽器（キーボード）: a second name in the same language.
+    """許容範囲（許可範囲）, 鍵盤楽器（キーボード）: a second name in the same language; 抗菌薬（ペニシリン）: one of a class.
 
     A name is no longer than what it names; a longer compound says what the thing is.
     """
@@ -141,6 +142,8 @@ def other_name(case: Case) -> Verdict | None:
     starts_alike = case.plain[0] == case.term[0] or case.term.endswith(case.plain)
     if len(case.plain) > 1 and starts_alike and _shortens(case.plain, case.term):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+    if has_substances(head_noun(case.head.words)) and is_kana(case.plain):
+        return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items, weak=True)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if not case.nouns or len(case.nouns) > max(len(case.head_nouns), 1) or len(case.plain) > 12:

@@ -19,6 +19,8 @@ _POINTER_END = re.compile(
     r"(?:参照|参考|[後前上既詳]述|再掲|再出|既出|[後前]掲|(?<=[でにをは])(?:解説|説明|紹介))"
     r"(?:のこと|する|します|される|した|している|を参照|下さい|ください|せよ)?[。.]?$"
 )
+_MAY_POINT = re.compile(r"[参述掲出説紹Mリ\[]")
+"""Seen at a glance in the few bodies in which the next two find something."""
 _NUMBERED = re.compile(
     r"(?:図表?|表|式|章|節|付録|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
     r"Appendix|Suppl\w*\.?|p\.|pp\.|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
@@ -26,7 +28,11 @@ _NUMBERED = re.compile(
 )
 _ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[^\]]*\]\]$")
 
+_MAY_CITE = re.compile(r"[\d年月日』判IVXLC]|et al|doi|arXiv|unpublished|personal|(?i:accessed|retrieved)")
+"""Seen at a glance in the few bodies that may name a source."""
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
+_YEAR_FIRST = re.compile(r"\d+年[、，,]")
+"""1582年、織田信長: when and who; a source names its author first."""
 _CITED = re.compile(
     r"\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『[^『』]+』$"
 )
@@ -56,15 +62,20 @@ _ARTICLE = re.compile(
     rf"|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
     re.IGNORECASE,
 )
+_IS_ARTICLE = re.compile(rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*$")
 
 
 def cross_reference(case: Case) -> Verdict | None:
     """（第3章を参照）, （後述）, (Fig. 1), (see above), ([[別のノート]]): points to another place."""
-    text = case.text.strip("[]")
-    pointing = _POINTER_START.match(text) or _NUMBERED.match(text) or _ELSEWHERE.search(text)
-    if pointing or _POINTER_END.search(text):
+    if _points(case.text.strip("[]")):
         return None if _carries_examples(case) else rejected(Reason.CROSS_REFERENCE)
     return rejected(Reason.CROSS_REFERENCE) if _is_all_links(case) else None
+
+
+def _points(text: str) -> bool:
+    if _POINTER_START.match(text) or _NUMBERED.match(text):
+        return True
+    return bool(_MAY_POINT.search(text) and (_ELSEWHERE.search(text) or _POINTER_END.search(text)))
 
 
 def _carries_examples(case: Case) -> bool:
@@ -92,11 +103,13 @@ def _names_head(case: Case) -> bool:
 
 def citation(case: Case) -> Verdict | None:
     """(Miller, 1997), （山田 2005）, (Sato et al.): names a source."""
+    if not _MAY_CITE.search(case.text):
+        return None
     if _CITED.search(case.text) or _JUDGEMENT.search(case.text) or _BOOKS.fullmatch(case.text):
         return rejected(Reason.CITATION)
     if _ACCESSED.search(case.text) or _TITLE_AND_YEAR.search(case.text) or _CANON.fullmatch(case.text):
         return rejected(Reason.CITATION)
-    if not _YEAR.search(case.text):
+    if not _YEAR.search(case.text) or _YEAR_FIRST.match(case.text):
         return None
     others = [w for w in case.words if not _YEAR.fullmatch(w.surface) and w.cls not in _BETWEEN]
     if others and all(_may_be_cited(w.surface, w.subclass, w.cls) for w in others):
@@ -119,6 +132,8 @@ _LONGEST_POINTER = 6
 
 def article_number(case: Case) -> Verdict | None:
     """（刑法36条）, （同法第3条の2）, （憲9条）: the article of a law."""
+    if not case.has_number:
+        return None
     _, colon, said = case.text.partition("：") if "：" in case.text else case.text.partition(":")
     if colon and len(said.strip()) > _LONGEST_POINTER:
         return None
@@ -129,4 +144,4 @@ def article_number(case: Case) -> Verdict | None:
 
 def is_article(term: str) -> bool:
     """Tell whether a head is an article of a law, which its contents may be asked of: 民法369条."""
-    return bool(re.search(rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*$", term))
+    return ("条" in term or "項" in term) and bool(_IS_ARTICLE.search(term))

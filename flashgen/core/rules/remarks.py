@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.document import BlockKind
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import ends_in_particle, ends_in_predicate, has_predicate, has_topic, last_word
 from flashgen.core.reason import Reason
-from flashgen.core.script import fold, has_japanese, has_latin
-from flashgen.core.words import WordClass, word_set
+from flashgen.core.script import has_latin
+from flashgen.core.words import WordClass, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.words import Word
 
-CALLED = re.compile(
+_CALLED = re.compile(
     r"^(?:(?:または|又は|もしくは|あるいは)[、，]?)?(?P<name>.+?)(?:とも?|って)(?:(?:呼|言|い)(?:ぶ|びます|ばれる|ばれます|う|います|われる|われます)|"
     r"称(?:する|される|します)|表記(?:する|される)?|略(?:す|される|記(?:する)?))(?:こともある|場合もある|ことが多い)?[。.]?$"
 )
-"""〜とも呼ばれる, 〜と略す: the body gives another name."""
 
+_OR = ("または", "又は", "もしくは", "若しくは", "あるいは", "或いは")
 _STANCE = word_set(
     """つまり 特に とくに もちろん 必ずしも もし たぶん おそらく 恐らく 実際 実は むしろ ちなみ 今回
     ここ 余談 もっとも 要するに なぜ ※ 注意 なので だから よって 今 当然 残念 幸い 念"""
@@ -44,38 +42,38 @@ _POLITE = re.compile(
     r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
 )
 _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
-_ARROW = re.compile(r"[↑↓⇒]|[^\x00-\x7f] = | = [^\x00-\x7f]")
-_CONDITION = re.compile(
-    r"(?:の?場合(?:は|のみ|に限る)?|のとき(?:のみ)?|の時|時のみ|のみ|だけ|限定|に限る|を除く|以外|を含まない|は除く|を含む|も含む|省略可|必須|推奨|(?<=[うくすつぬぶむるいたのな])(?:とき|時|際|ため|ので|から|のに))$"
+_ARROW, _EQUATION = re.compile(r"[↑↓⇒]"), re.compile(r"[^\x00-\x7f] = | = [^\x00-\x7f]")
+_CONDITIONS = word_list(
+    """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る を除く 以外 を含まない は除く を含む
+    も含む 省略可 必須 推奨"""
 )
+_WHEN_OR_WHY = word_list("とき 時 際 ため ので から のに")
+_ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
+"""Letters in which what stands before a とき or ため ends."""
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
 _MOST_STATED = 3
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
-QUALIFYING = word_set(
-    """視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前
-    以上 以下 時代 起源 由来 限り 中心 扱い 寄り 系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部
-    内部"""
-)
-_SIDES = frozenset({"から", "で"})
-_ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
-_FREQUENT = 3
-_ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
+_LAW = re.compile(r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題)$")
+_COMPOUNDED = frozenset({WordClass.NOUN, WordClass.SUFFIX})
+_POINTERS = frozenset({WordClass.PRONOUN, WordClass.ADNOMINAL})
+
+
+def called(text: str) -> re.Match[str] | None:
+    """Return the match of a body that gives another `name`: 〜とも呼ばれる, 〜と略す."""
+    return _CALLED.match(text) if "と" in text or "って" in text else None
 
 
 def alternative(case: Case) -> Verdict | None:
     """（または延期）: another possibility; not 〜とも呼ばれる."""
-    first = case.words[0] if case.words else None
-    joins = first is not None and case.text.startswith(
-        ("または", "又は", "もしくは", "若しくは", "あるいは", "或いは")
-    )
-    return rejected(Reason.ALTERNATIVE) if joins and not CALLED.match(case.text) else None
+    joins = case.text.startswith(_OR) and case.words
+    return rejected(Reason.ALTERNATIVE) if joins and not called(case.text) else None
 
 
 def aside(case: Case) -> Verdict | None:
     """（ただし例外もある）, （とても便利です）: a remark by its first word, its politeness or its は."""
-    if case.is_note or CALLED.match(case.text) or _is_legal_definition(case):
+    if case.is_note or called(case.text) or _is_legal_definition(case):
         return None
     if OPEN_MARKER.match(case.text) and (case.is_outline or not case.text.startswith("includ")):
         return None
@@ -87,12 +85,12 @@ def _starts_as_remark(case: Case) -> bool:
     first = case.words[0] if case.words else None
     if first is None:
         return False
-    compound = len(case.words) > 1 and case.words[1].cls in {WordClass.NOUN, WordClass.SUFFIX}
+    compound = len(case.words) > 1 and case.words[1].cls in _COMPOUNDED
     if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
-    if _STANCE_PHRASE.match(case.text):
+    if _STANCE_PHRASE.match(case.text) or first.surface == "※":
         return True
-    if first.cls in {WordClass.PRONOUN, WordClass.ADNOMINAL} and first.surface in _POINTING:
+    if first.surface in _POINTING and first.cls in _POINTERS:
         return True
     if case.list.separator == "comma" and all(len(item.text) < 12 for item in case.list.items):
         return False  # if, for, while
@@ -104,14 +102,30 @@ def _starts_as_remark(case: Case) -> bool:
 def _is_sentence(case: Case) -> bool:
     first = case.first_sentence
     last = last_word(first)
-    if _POLITE.search(case.text[: case.sentence_end]) or _ARROW.search(case.text):
+    if _is_polite(case.text[: case.sentence_end]) or _ARROW.search(case.text):
+        return True
+    if " = " in case.text and _EQUATION.search(case.text):
         return True
     if last is not None and last.surface in _STATE and any(w.cls is WordClass.PARTICLE for w in first):
         return True
-    if case.text.endswith(("！", "？", "!", "?")) or has_topic(first) or _contrasts(first):
+    if case.text.endswith(("！", "？", "!", "?")):
+        return True
+    if "は" in case.text and (_contrasts(first) or (has_topic(first) and not _states_a_rule(case, last))):
         return True
     more = case.sentence_end < len(case.text.rstrip("。．."))
     return more and not (case.is_outline or not ends_in_predicate(first))
+
+
+def _states_a_rule(case: Case, last: Word | None) -> bool:
+    """浮力の原理 (物体は押しのけた水の重さだけ軽くなる): a law says what holds always."""
+    if not case.is_outline or last is None or not _LAW.search(case.term):
+        return False
+    return last.form.startswith("終止形") and last.surface not in {"た", "だ"}
+
+
+def _is_polite(sentence: str) -> bool:
+    """…です, …でしょうか: in hiragana to the end."""
+    return "ぁ" <= sentence.rstrip("。.!！\n")[-1:] <= "ん" and bool(_POLITE.search(sentence))
 
 
 def _contrasts(words: Sequence[Word]) -> bool:
@@ -139,11 +153,17 @@ def condition(case: Case) -> Verdict | None:
     if _PROGRESS.fullmatch(case.text):
         return rejected(Reason.ASIDE)
     described = case.text.endswith("のみ") and any(w.surface == "が" for w in case.words)
-    if (_CONDITION.search(case.text) and not described) or (
+    if (_is_condition(case.text) and not described) or (
         _STATED.search(case.text) and len(case.nouns) <= _MOST_STATED
     ):
         return rejected(Reason.CONDITION)
     return None
+
+
+def _is_condition(text: str) -> bool:
+    """試験のときのみ, 雨が降ったとき, 軽いため: ends as a condition, or in a とき behind a verb or adjective."""
+    ending = next((word for word in _WHEN_OR_WHY if text.endswith(word)), "")
+    return text.endswith(_CONDITIONS) or (bool(ending) and text[: -len(ending)][-1:] in _ATTRIBUTIVE_END)
 
 
 def person(case: Case) -> Verdict | None:
@@ -157,80 +177,6 @@ def person(case: Case) -> Verdict | None:
     return None if named else rejected(Reason.ASIDE)
 
 
-def prefix_modifier(case: Case) -> Verdict | None:
-    """（高価な）装置: it modifies the noun that follows."""
-    last = last_word(case.words)
-    if last is None or CALLED.match(case.text):
-        return None
-    if last.surface in {"の", "な"} and last.cls in {WordClass.PARTICLE, WordClass.AUXILIARY}:
-        return rejected(Reason.PREFIX_MODIFIER)
-    following = case.after[0] if case.after and case.bracket.span.end not in case.scene.line_starts else None
-    if following and following.cls in _ATTACHED and ends_in_predicate(case.words):
-        return rejected(Reason.PREFIX_MODIFIER)
-    return None
-
-
-def variant(case: Case) -> Verdict | None:
-    """平均（男性） beside 平均（女性）: one head side by side with several bodies is narrowed by each."""
-    if case.scene.habits.variants_of(case.scene.block, case.bracket) > 1 and len(case.list.items) < 2:
-        return rejected(Reason.QUALIFIER)
-    return None
-
-
-def qualifier(case: Case) -> Verdict | None:
-    """（学生用）, （サーバー側）, （舞台からの眺め）: narrows the head."""
-    last = last_word(case.words)
-    if len(case.list.items) > 1 or case.list.is_open or last is None:
-        return None
-    if _is_narrower(case):
-        return rejected(Reason.QUALIFIER)
-    if case.shares_last_noun:
-        return None
-    if (
-        last.surface in QUALIFYING
-        and len(case.nouns) <= 4
-        and not (is_short_form(case.term) and len(case.nouns) > 2)
-    ):
-        described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
-        return None if described else rejected(Reason.QUALIFIER)
-    if _is_attributive(case.words) or _is_aspect(case.words):
-        return rejected(Reason.QUALIFIER)
-    return None
-
-
-def _is_narrower(case: Case) -> bool:
-    """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
-    return len(case.text) > len(case.term) > 0 and case.text.endswith(case.term) and len(case.head_nouns) == 1
-
-
-def _is_attributive(words: Sequence[Word]) -> bool:
-    """編曲に応じた, 規格による: breaks off where a noun must follow."""
-    last = words[-2] if len(words) > 2 and words[-1].surface == "た" else words[-1]
-    return last.cls is WordClass.VERB and last.lemma in _ATTRIBUTIVE_VERBS and len(words) > 2
-
-
-def _is_aspect(words: Sequence[Word]) -> bool:
-    """舞台からの眺め, 学校での利用: an act seen from one side."""
-    pairs = itertools.pairwise(words)
-    return len(words) <= 5 and any(
-        a.surface in _SIDES and a.cls is WordClass.PARTICLE and b.surface == "の" for a, b in pairs
-    )
-
-
-def repeated(case: Case) -> Verdict | None:
-    """One remark behind many heads: an exam tag, the document's own subject; the head once more."""
-    if fold(case.plain) == fold(case.term):
-        return rejected(Reason.ASIDE)
-    if not has_japanese(case.text) or len(case.list.items) > 1:
-        return None
-    if len(case.scene.habits.heads_of(case.text)) >= _FREQUENT and has_japanese(case.term):
-        return rejected(Reason.REPEATED_TAG)
-    body = fold(case.text)
-    if len(body) > 1 and has_japanese(case.term) and body in case.scene.habits.title and case.is_outline:
-        return rejected(Reason.QUALIFIER)
-    return None
-
-
 def breaks_off(case: Case) -> Verdict | None:
     """（無線ネットワークで）, （表のように）: ends in a particle and names nothing."""
     if ends_in_particle(case.words) and not (case.list.is_open or case.text.endswith("のみ")):
@@ -241,7 +187,7 @@ def breaks_off(case: Case) -> Verdict | None:
 
 def statement(case: Case) -> Verdict | None:
     """A clause is an aside in running text and in a table's cells; behind a bullet's term it may define it."""
-    if CALLED.match(case.text) or case.is_note or not ends_in_predicate(case.first_sentence):
+    if called(case.text) or case.is_note or not ends_in_predicate(case.first_sentence):
         return None
     if not case.is_outline or _is_answer_cell(case):
         return rejected(Reason.ASIDE)

@@ -10,9 +10,9 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, has_predicate
+from flashgen.core.phrase import PREDICATES, has_predicate, is_action, trimmed
 from flashgen.core.reason import Reason
-from flashgen.core.rules.remarks import QUALIFYING
+from flashgen.core.rules.qualifiers import QUALIFYING
 from flashgen.core.rules.signs import LONGEST_TERM
 from flashgen.core.script import has_japanese, is_latin
 from flashgen.core.text import MarkKind
@@ -30,6 +30,8 @@ _GENUS = word_set(
     処理 運動 動作 反応 変化 規格 仕様 形式 構造 単位 一種 記号 値 量 割合 数"""
 )
 """Nouns that head a definition in any field: the genus, whose difference the clause before them gives."""
+_DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
+"""Heads whose left edge is known: no clause is sought before it."""
 _LONGEST_NAME = 14
 _SHORTEST_STATEMENT = 4
 """Words."""
@@ -50,7 +52,7 @@ def clause_named(case: Case) -> Verdict | None:
     The head ends in a general noun, or in the body's own last noun, with a clause before it;
     or it is a question (…かどうか). The body is a bare name.
     """
-    if not _is_name(case) or case.head.origin in {Origin.CARRIED, Origin.COORDINATED, Origin.MARKED}:
+    if case.head.origin in _DRAWN or not _is_name(case):
         return None
     words, begin = _clause(case)
     if begin is None or words[begin].cls is WordClass.PARTICLE or case.term.endswith(case.plain):
@@ -156,24 +158,40 @@ def statement_named(case: Case) -> Verdict | None:
 
     One that holds always, in a bullet or at a sentence's end; 江戸に移した（遷都） tells a story.
     """
-    words = case.head.words
+    if not _is_name(case) or not _ends_sentence(case):
+        return None
     in_list = case.scene.block.kind is BlockKind.LIST_ITEM
-    if in_list and words and words[-1].surface in "。．":
-        words = words[:-1]
-    if case.head.origin is not Origin.NONE or len(words) < _SHORTEST_STATEMENT or not _is_name(case):
-        return None
-    if not (_is_timeless(words[-1]) and _governs(words) and _ends_sentence(case)):
-        return None
-    if not has_japanese(case.text) and not ((in_list and case.text.islower()) or is_short_form(case.text)):
-        return None
     if not in_list and (case.is_outline or any(w.surface == "の" for w in case.words)):
         return None
-    end = words[-1].end
-    start = segment_start(case.scene, case.scene.left_limit(case.bracket), end)
-    head = head_over(case.scene, start, end, Origin.PHRASE)
-    if not head.term or len(head.term.text) > LONGEST_TERM:
+    if not has_japanese(case.text) and not is_short_form(case.text):
+        return None
+    head = _statement(case, in_list=in_list)
+    if head is None or len(head.words) < _SHORTEST_STATEMENT or len(head.term.text) > LONGEST_TERM:
         return None
     return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=True), head=head)
+
+
+def _statement(case: Case, *, in_list: bool) -> Head | None:
+    """Return the sentence before the parenthesis, where it states something; in a list its full stop may follow."""
+    end = case.bracket.span.start
+    words = trimmed(case.scene.words.between(_sentence_limit(case, end), end))
+    if in_list and words and words[-1].surface in "。．":
+        words = words[:-1]
+    if len(words) < 2 or not _governs(words):
+        return None
+    stated = _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
+    if not stated:
+        return None
+    start = segment_start(case.scene, words[0].start, words[-1].end)
+    return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
+
+
+def _sentence_limit(case: Case, end: int) -> int:
+    """Where the statement may begin: 膜（…）に穴が開く goes on behind a parenthesis with a particle."""
+    limit = case.scene.left_limit(case.bracket)
+    rest = trimmed(case.scene.words.between(limit, end))
+    goes_on = bool(rest) and rest[0].cls is WordClass.PARTICLE
+    return case.scene.line_start(end) if goes_on else limit
 
 
 def _is_timeless(last: Word) -> bool:
@@ -181,6 +199,11 @@ def _is_timeless(last: Word) -> bool:
     if last.cls is WordClass.AUXILIARY:
         return last.surface in {"れる", "られる", "せる", "させる", "ない", "ある"}
     return last.cls in {WordClass.VERB, WordClass.ADJECTIVE} and last.form.startswith(("終止形", "連体形"))
+
+
+def _is_bare_act(words: Sequence[Word]) -> bool:
+    """光を電気に変換: a noun of an act and what it acts on, する left out."""
+    return is_action(words[-1]) and words[-2].cls is WordClass.PARTICLE and words[-2].surface in _CASES
 
 
 def _governs(words: Sequence[Word]) -> bool:

@@ -31,6 +31,7 @@ _LIST_MARK = re.compile(
 )
 _MATHS = r"A-Za-z0-9Α-ω\s,.;:|(){}\[\]'′!\\"
 _OPERATORS = r"=+\-*/^_²³⁴ⁿ₀₁₂ₙ<>≤≥≦≧≠≈∈⊂∪∩→↔∀∃×÷∞∂∇√Σ∑∫±"
+_OPERATOR = re.compile(f"[{_OPERATORS}]")
 _FORMULA = re.compile(rf"(?=.*[{_OPERATORS}])[{_MATHS}{_OPERATORS}]+")
 _STATISTIC = re.compile(r"\s*[A-Za-zχρτηµ][\w²-]{0,12}\s*[=<>≤≥≦≧≈]\s*.+")
 _RESULT = re.compile(r"\b[Pp]\s?[=<>]\s?0?\.\s?\d")
@@ -40,6 +41,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
 _FOR_ALL = re.compile(r"について|に対し|ならば|任意の|すべての")
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
+_FUNCTIONS = frozenset({"O", "Θ", "Ω", "log", "exp"})
 _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
 """（x, ξ）; (A, T, G, C) are names."""
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
@@ -55,7 +57,7 @@ _MARKERS = word_set(
     発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
-    形容詞 副詞 一部 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    形容詞 副詞 一部 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
 _TOPIC_MARKERS = word_set(
@@ -96,9 +98,7 @@ def marker(case: Case) -> Verdict | None:
 
 def number(case: Case) -> Verdict | None:
     """（2006年）, （約12km）, （第3位）, （v1.2）: a quantity, a date, a version."""
-    if not any(c.isdigit() or c in "一二三四五六七八九十百千万" for c in case.text):
-        return None
-    if is_quantity(case.words) or _VERSION.fullmatch(case.text):
+    if case.has_number and (is_quantity(case.words) or _VERSION.fullmatch(case.text)):
         return rejected(Reason.NUMBER)
     return None
 
@@ -130,19 +130,21 @@ def formula(case: Case) -> Verdict | None:
         and not _states_in_words(case)
     ):
         return rejected(Reason.FORMULA)
-    if (
-        _FORMULA.fullmatch(case.text)
-        and not is_short_form(case.text)
-        and (not _WORD.search(case.text) or _SUM_OF_NAMES.fullmatch(case.text))
-    ):
+    if _OPERATOR.search(case.text) and _is_computed(case.text):
         return rejected(Reason.FORMULA)
-    if _ORDER_OF.search(case.text) or _VARIABLES.fullmatch(case.text):
-        return rejected(Reason.FORMULA)
-    if (_STATISTIC.fullmatch(case.text) and len(case.text) < 60) or _RESULT.search(case.text):
+    if ("(" in case.text and _ORDER_OF.search(case.text)) or _VARIABLES.fullmatch(case.text):
         return rejected(Reason.FORMULA)
     if "\\" in case.term and not any(w.cls is WordClass.OPAQUE for w in case.head.words):
         return rejected(Reason.FORMULA)  # a formula that was never closed
     return rejected(Reason.FORMULA) if _is_call(case, case.head.words) else None
+
+
+def _is_computed(text: str) -> bool:
+    if (_STATISTIC.fullmatch(text) and len(text) < 60) or _RESULT.search(text):
+        return True
+    if not _FORMULA.fullmatch(text) or is_short_form(text):
+        return False
+    return not _WORD.search(text) or bool(_SUM_OF_NAMES.fullmatch(text))
 
 
 def _is_call(case: Case, head: Sequence[Word]) -> bool:
@@ -150,7 +152,9 @@ def _is_call(case: Case, head: Sequence[Word]) -> bool:
     last = head[-1] if head else None
     if last is None or last.end != case.bracket.span.start or last.cls is not WordClass.LATIN:
         return False
-    if last.surface in {"O", "Θ", "Ω", "log", "exp"} or _STRINGS.fullmatch(case.text):
+    if len(last.surface) > 1 and case.scene.text[last.end] == "（":
+        return False  # a full-width parenthesis is no programmer's
+    if last.surface in _FUNCTIONS or _STRINGS.fullmatch(case.text):
         return True
     letters = sum(c.isalnum() for c in case.text)
     return (

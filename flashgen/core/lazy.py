@@ -1,0 +1,26 @@
+"""A fact that is worked out when it is first asked for, and kept.
+
+`functools.cached_property` takes a lock each time (up to Python 3.11), which costs more than
+most facts about one parenthesis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class lazy(Generic[T]):  # noqa: N801 - reads like the decorators beside it
+    """Makes a method an attribute; for classes without slots, used by one thread."""
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> T:
+        """Work the fact out; from now on the instance's own attribute hides this one."""
+        found = instance.__dict__[self._name] = self._find(instance)
+        return found

@@ -1,0 +1,104 @@
+"""Bodies that narrow the head, or belong to the word behind them: which one is meant, and not what it is."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from flashgen.core.acronym import is_short_form
+from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.phrase import ends_in_predicate, last_word
+from flashgen.core.reason import Reason
+from flashgen.core.rules.remarks import called
+from flashgen.core.script import fold, has_japanese
+from flashgen.core.words import WordClass, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.words import Word
+
+QUALIFYING = word_set(
+    """視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前
+    以上 以下 時代 起源 由来 限り 中心 扱い 寄り 系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部
+    内部"""
+)
+_SIDES = frozenset({"から", "で"})
+_ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
+_FREQUENT = 3
+_BINDERS = frozenset({WordClass.PARTICLE, WordClass.AUXILIARY})
+_ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
+
+
+def prefix_modifier(case: Case) -> Verdict | None:
+    """（高価な）装置: it modifies the noun that follows."""
+    last = last_word(case.words)
+    if last is None or called(case.text):
+        return None
+    if last.surface in {"の", "な"} and last.cls in _BINDERS:
+        return rejected(Reason.PREFIX_MODIFIER)
+    following = case.after[0] if case.after and case.bracket.span.end not in case.scene.line_starts else None
+    if following and following.cls in _ATTACHED and ends_in_predicate(case.words):
+        return rejected(Reason.PREFIX_MODIFIER)
+    return None
+
+
+def variant(case: Case) -> Verdict | None:
+    """平均（男性） beside 平均（女性）: one head side by side with several bodies is narrowed by each."""
+    if case.scene.habits.variants_of(case.scene.block, case.bracket) > 1 and len(case.list.items) < 2:
+        return rejected(Reason.QUALIFIER)
+    return None
+
+
+def qualifier(case: Case) -> Verdict | None:
+    """（学生用）, （サーバー側）, （舞台からの眺め）: narrows the head."""
+    last = last_word(case.words)
+    if len(case.list.items) > 1 or case.list.is_open or last is None:
+        return None
+    if _is_narrower(case):
+        return rejected(Reason.QUALIFIER)
+    if case.shares_last_noun:
+        return None
+    if (
+        last.surface in QUALIFYING
+        and len(case.nouns) <= 4
+        and not (is_short_form(case.term) and len(case.nouns) > 2)
+    ):
+        described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
+        return None if described else rejected(Reason.QUALIFIER)
+    if _is_attributive(case.words) or _is_aspect(case.words):
+        return rejected(Reason.QUALIFIER)
+    return None
+
+
+def _is_narrower(case: Case) -> bool:
+    """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
+    return len(case.text) > len(case.term) > 0 and case.text.endswith(case.term) and len(case.head_nouns) == 1
+
+
+def _is_attributive(words: Sequence[Word]) -> bool:
+    """編曲に応じた, 規格による: breaks off where a noun must follow."""
+    last = words[-2] if len(words) > 2 and words[-1].surface == "た" else words[-1]
+    return last.cls is WordClass.VERB and last.lemma in _ATTRIBUTIVE_VERBS and len(words) > 2
+
+
+def _is_aspect(words: Sequence[Word]) -> bool:
+    """舞台からの眺め, 学校での利用: an act seen from one side."""
+    pairs = itertools.pairwise(words)
+    return len(words) <= 5 and any(
+        a.surface in _SIDES and a.cls is WordClass.PARTICLE and b.surface == "の" for a, b in pairs
+    )
+
+
+def repeated(case: Case) -> Verdict | None:
+    """One remark behind many heads: an exam tag, the document's own subject; the head once more."""
+    if fold(case.plain) == fold(case.term):
+        return rejected(Reason.ASIDE)
+    if len(case.list.items) > 1 or not has_japanese(case.text):
+        return None
+    if len(case.scene.habits.heads_of(case.text)) >= _FREQUENT and has_japanese(case.term):
+        return rejected(Reason.REPEATED_TAG)
+    body = fold(case.text)
+    if len(body) > 1 and has_japanese(case.term) and body in case.scene.habits.title and case.is_outline:
+        return rejected(Reason.QUALIFIER)
+    return None
