@@ -77,8 +77,10 @@ class Case:
         """A translator's or editor's note, which the author of the note marks as one."""
         if note:
             written = written[note.end() :]
-        elif written.lstrip()[:1] in _EQUALS and len(written.strip()) > 1:
-            written = written.lstrip()[1:]  # 円周（＝2πr）: the sign says that it is the same
+        self.is_equated = written.lstrip()[:1] in _EQUALS and len(written.strip()) > 1
+        """A body behind ＝, which says that it is the same and belongs to neither."""
+        if self.is_equated:
+            written = written.lstrip()[1:]
         self.text = written.strip()
         self.start = inside.end - len(written.lstrip())
         """Where the body stands in the block, its white space, its 訳注: and its ＝ left out."""

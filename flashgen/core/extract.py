@@ -75,7 +75,8 @@ def _block_glosses(index: int, scene: Scene, sounds: Sounds) -> list[Gloss]:
 def _gloss(index: int, case: Case, verdict: Verdict, sounds: Sounds) -> Gloss:
     head = verdict.head or case.head
     inside = case.inside
-    body = verdict.body or case.scene.slice(inside.start, inside.end).strip()
+    written = case.body if case.is_equated else case.scene.slice(inside.start, inside.end).strip()
+    body = verdict.body or written
     is_reversed = verdict.head is not None and verdict.kind is Kind.DEFINITION
     words, name = (case.words_of_item(body), body) if is_reversed else (head.words, head.term)
     return Gloss(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form, long_form_start
+from flashgen.core.acronym import is_long_form, is_short_form, long_form_start
 from flashgen.core.context import is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import (
@@ -48,6 +48,7 @@ _LONGEST_SUFFIX = 6
 _POSTPOSITIONS = frozenset({"よる", "おける", "関する", "対する", "する"})
 _DATE = re.compile(r"(?:[0-9０-９〜～\-–—/.、,\s年月日頃約世紀前後半末初?？]|紀元|西暦|c\.|BC|AD)+")
 _JOINTS = frozenset({WordClass.SYMBOL, WordClass.PARTICLE, WordClass.PUNCTUATION, WordClass.SPACE})
+_BEHIND_SUFFIX = frozenset({WordClass.PARTICLE, WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL})
 _JOINED_NOUNS = {WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}
 
 
@@ -98,12 +99,22 @@ def _is_expression(scene: Scene, bracket: Bracket, start: int) -> bool:
         return False
     if scene.block.kind is BlockKind.TABLE_CELL and any(w.cls in PREDICATES for w in left):
         return False
+    if _has_loose_subject(left):
+        return False
     after = [w for w in scene.after(bracket) if w.cls is not WordClass.SPACE]
     if not after or after[0].cls is not WordClass.PARTICLE or after[0].surface in {"の", "と", "や"}:
         return True
     return not any(
         w.cls in {WordClass.VERB, WordClass.ADJECTIVE} and w.surface not in _POSTPOSITIONS for w in after
     )
+
+
+def _has_loose_subject(words: Sequence[Word]) -> bool:
+    """風が雲の形成: a subject without its verb, so that the head is the noun it is said to be."""
+    at = next((i for i, w in enumerate(words) if w.surface == "が" and w.cls is WordClass.PARTICLE), None)
+    if at is None or any(w.cls in PREDICATES for w in words[at:]):
+        return False
+    return any(w.surface == "の" for w in words[at:])
 
 
 def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
@@ -118,6 +129,9 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     slash = segment.rfind(" / ")
     if slash >= 0 and is_short_form(body) and long_form_start(body, segment[slash + 3 :].rstrip()) == 0:
         start += slash + 3
+    last = segment.rsplit(" ", 1)[-1]
+    if is_short_form(last) and is_long_form(body, last) and not is_long_form(body, segment.strip()):
+        start = end - len(last)  # 1.2 Kinds of RAM (random access memory)
     if entry := FOREIGN_ENTRY.match(scene.text, start, end):
         start = entry.end()
     if segment.count("・") > 1 and "の" not in segment and not _LISTED.search(body):
@@ -213,7 +227,8 @@ def _with_suffix(scene: Scene, between: Sequence[Word], earlier: Head) -> Head |
         end += 1
     if not end or any(w.cls is WordClass.VERB for w in between):
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
-    if end > 1 or len(between[0].surface) > _LONGEST_SUFFIX:
+    goes_on = end < len(between) and between[end].cls not in _BEHIND_SUFFIX
+    if end > 1 or goes_on or len(between[0].surface) > _LONGEST_SUFFIX:
         return None
     suffix = scene.slice(between[0].start, between[end - 1].end)
     span = earlier.span

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from flashgen.core.scene import Scene
     from flashgen.core.words import Word
 
-_ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[^章節回話巻編頁条項号部の]?の$")
+_ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
 _NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
 

@@ -34,11 +34,11 @@ def names_side_by_side(case: Case) -> Verdict | None:
     items = case.list.items
     if not items or case.list.is_open or case.list.separator not in {"comma", "dot", "spaced-slash", ""}:
         return None
-    parts = [_part(case, item) for item in items]
-    if parts[0] is None or (len(parts) == 1 and parts[0].kind is not Kind.READING):
+    first = _part(case, items[0])
+    if first is None or (len(items) == 1 and first.kind is not Kind.READING):
         return None
-    named = [part or _plain_part(item) for part, item in zip(parts, items, strict=True)]
-    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=tuple(named))
+    others = (_part(case, item) or _plain_part(item) for item in items[1:])
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=(first, *others))
 
 
 def _part(case: Case, item: RichText) -> Part | None:
@@ -53,8 +53,10 @@ def _part(case: Case, item: RichText) -> Part | None:
 
 def _are_readings(case: Case) -> bool:
     """端役（はやく・はやき）: two ways to read the term, one of them the dictionary's."""
+    if not is_kana(case.plain[:1]) or not has_han(case.term):
+        return False
     sounds = _BETWEEN_READINGS.split(case.plain)
-    if len(sounds) < 2 or not has_han(case.term):
+    if len(sounds) < 2:
         return False
     hiragana = all(is_kana(sound) and not has_katakana(sound) for sound in sounds)
     return hiragana and any(reads(case.head.words, sound) for sound in sounds)

@@ -35,6 +35,8 @@ def label(case: Case) -> Verdict | None:
     mine = fold(case.term)[-1:]
     if len(tails) < 2 or not tails[0] or tails[0][-1] == mine or _is_first(case, tails[0]):
         return None
+    if is_latin(tails[0][-1]):
+        return None  # Red Cross (RC), then 赤十字 (RC): the same in another language
     return rejected(Reason.LABEL)
 
 
@@ -44,8 +46,10 @@ def _is_first(case: Case, tail: str) -> bool:
 
 def parallel(case: Case) -> Verdict | None:
     """心拍数/呼吸数（HR/RR）: slash-joined heads with slash-joined short forms."""
+    if "/" not in case.text and "／" not in case.text:
+        return None
     bodies, terms = re.split(r"[/／]", case.text), re.split(r"[/／]", case.term)
-    if len(bodies) < 2 or len(bodies) != len(terms):
+    if len(bodies) != len(terms):
         return None
     if all(is_short_form(b.strip()) for b in bodies) and all(has_japanese(t) for t in terms):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
@@ -63,9 +67,11 @@ def spelt_members(case: Case) -> Verdict | None:
 
 def transliterated(case: Case) -> Verdict | None:
     """API（アプリケーション・プログラミング・インターフェース）: one foreign word for each letter."""
+    if not is_short_form(case.term):
+        return None
     words = re.split("[・･\\s]", case.plain)
     letters = sum(c.isalpha() for c in case.term)
-    if is_short_form(case.term) and len(words) == letters and all(is_kana(word) for word in words):
+    if len(words) == letters and all(is_kana(word) for word in words):
         return accepted(Reason.LONG_FORM, Kind.EXPANSION)
     return None
 

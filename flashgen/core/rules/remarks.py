@@ -168,8 +168,10 @@ def _is_condition(text: str) -> bool:
 
 def person(case: Case) -> Verdict | None:
     """（ソクラテス）behind a word that names no person: who says, does or holds it."""
+    if case.is_outline:
+        return None
     names = [w for w in case.words if w.cls is WordClass.NOUN]
-    if case.is_outline or not names or any(w.detail != "人名" for w in names):
+    if not names or any(w.detail != "人名" for w in names):
         return None
     if any(w.cls not in {WordClass.NOUN, WordClass.SPACE} and w.surface not in "・＝=" for w in case.words):
         return None
@@ -179,7 +181,8 @@ def person(case: Case) -> Verdict | None:
 
 def breaks_off(case: Case) -> Verdict | None:
     """（無線ネットワークで）, （表のように）: ends in a particle and names nothing."""
-    if ends_in_particle(case.words) and not (case.list.is_open or case.text.endswith("のみ")):
+    goes_over = case.text.endswith("へ") and "から" in case.text  # 手作業から機械へ
+    if ends_in_particle(case.words) and not (case.list.is_open or goes_over or case.text.endswith("のみ")):
         return rejected(Reason.ASIDE)
     last = last_word(case.words)
     return rejected(Reason.ASIDE) if last and last.surface in {"よう", "ように", "みたい"} else None

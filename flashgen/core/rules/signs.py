@@ -36,7 +36,9 @@ _FORMULA = re.compile(rf"(?=.*[{_OPERATORS}])[{_MATHS}{_OPERATORS}]+")
 _STATISTIC = re.compile(r"\s*[A-Za-zχρτηµ][\w²-]{0,12}\s*[=<>≤≥≦≧≈]\s*.+")
 _RESULT = re.compile(r"\b[Pp]\s?[=<>]\s?0?\.\s?\d")
 """With a P value, a body reports what a test gave: (cases: 4.1 vs. controls: 3.2, P = 0.03)."""
-_ARGUMENTS = re.compile(r"[\w\s,.+\-*/^]{1,12}", re.ASCII)
+_ARGUMENT = r"\d*(?:[A-Za-z]\d*|\d)"
+_ARGUMENTS = re.compile(rf"\s*{_ARGUMENT}(?:\s*[,.+\-*/^]?\s*{_ARGUMENT})*\s*", re.ASCII)
+"""x, n-1, 2x + 1: letters that stand alone."""
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
 _FOR_ALL = re.compile(r"について|に対し|ならば|任意の|すべての")
