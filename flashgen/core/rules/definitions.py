@@ -27,6 +27,8 @@ _GENUS_AND_DIFFERENCE = re.compile(
     r"(?:an?|the)\s(?!one|bit|lot|same|only|first|last|latter|former|rest|kind)(?:[\w-]+\s){1,4}?(?:that|which|who|whose|whom|(?:by|in|with|for|from|through)\s(?:which|whom)|used\s(?:to|for|in|by)|of\s\w+\s\w+)\b"
 )
 """(the process by which …, a tool used to …): what an English definition looks like."""
+_ARITHMETIC = re.compile(r"(?:[^\W\d]{2}|[)）])\s?[−÷×]\s?(?:[^\W\d]{2}|[(（])|[^\W\d]{2}\s?/\s?[(（][^()（）]*[−+]")
+"""Words on both sides; （2×4）is a number."""
 _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のことで(?:ある|す))$")
 
 
@@ -41,6 +43,13 @@ def defined_by_law(case: Case) -> Verdict | None:
 def contents_of_article(case: Case) -> Verdict | None:
     """民法369条（抵当権の内容）: an article of a law and its heading."""
     return accepted(Reason.EXPLAINED, Kind.DEFINITION) if is_article(case.term) else None
+
+
+def computed(case: Case) -> Verdict | None:
+    """粗利 (売値 − 仕入れ値): how a quantity is worked out from others."""
+    if case.head.origin is Origin.NONE or not _ARITHMETIC.search(case.text):
+        return None
+    return accepted(Reason.EXPLAINED, Kind.DEFINITION)
 
 
 def explained(case: Case) -> Verdict | None:

@@ -80,7 +80,7 @@ def _japanese_body(case: Case, text: str) -> Verdict | None:
     if _is_adverb(case.words):
         return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
     if ends_in_predicate(case.words) or any(
-        w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words
+        w.surface in {"を", "も"} and w.cls is WordClass.PARTICLE for w in case.words
     ):
         return None
     if case.head.origin is Origin.CARRIED:
@@ -120,5 +120,7 @@ def _spells_in_japanese(case: Case) -> bool:
     kanji, kana = len(_KANJI.findall(case.plain)), len(_KATAKANA.findall(case.plain))
     groups = max(len(case.nouns), round(kanji / 2 + kana / 4))  # a Japanese root has two kanji or four kana
     if any(w.cls in PREDICATES or w.cls in {WordClass.PARTICLE, WordClass.NUMBER} for w in case.words):
+        return False
+    if "→" in case.text:
         return False
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

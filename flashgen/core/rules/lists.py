@@ -32,6 +32,7 @@ _NUMERAL = re.compile(r"[2-9２-９]|[二三四五六七八九]")
 _ENGLISH_NUMBERS = {
     word: number for number, word in enumerate(word_list("two three four five six seven eight nine ten"), 2)
 }
+_PAIR_OF = 2
 _PAIR = re.compile(r"\s*[^:：]{1,20}[:：]\s*\S")
 
 
@@ -59,7 +60,8 @@ def listed_again(case: Case) -> Verdict | None:
 def pairs(case: Case) -> Verdict | None:
     """（T: 真, F: 偽）: each member with its meaning."""
     items = case.list.items
-    if len(items) > 1 and case.list.separator == "comma" and all(_PAIR.match(item.text) for item in items):
+    divided = case.list.separator in {"comma", "spaced-slash"}
+    if len(items) > 1 and divided and all(_PAIR.match(item.text) for item in items):
         return accepted(Reason.MEMBERS, Kind.ENUMERATION, items=items)
     return None
 
@@ -124,6 +126,8 @@ def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
     amounts = [
         any(c.isdecimal() for c in item.text) and is_quantity(case.words_of_item(item)) for item in items
     ]
+    if any(amounts) and len(items) == _PAIR_OF and any(is_latin(item.text) for item in items):
+        return True  # stdin, 0
     if all(is_latin(item.text) or any(c.isdecimal() for c in item.text) for item in items):
         return False  # V7, 9, 10
     return any(amounts) and not all(amounts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, accepted
@@ -15,12 +16,16 @@ from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
 from flashgen.core.script import fold, has_japanese, is_kana, is_latin
 from flashgen.core.text import MASKS, MarkKind, RichText
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _DIVIDERS = (
     (frozenset("-–—―─"), re.compile(r"\s+[-–—]+\s+|\s*——\s*|\s*――\s*|\s*──\s*")),
     (frozenset(":：=＝"), re.compile(r"[:：](?!//)\s*|\s=\s|＝")),
 )
 """Each with the signs one of which it needs."""
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
+_SEMICOLON = re.compile("[;；]")
 _LONGEST_NAME = 15
 _ABSTRACT = re.compile(
     r"[A-Z][a-z]+(?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)(?: [A-Z]?[a-z]+)*"
@@ -97,6 +102,10 @@ def two_names(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) != 2 or case.list.is_open or case.list.separator != "comma":
         return None
+    latin = [is_latin(item.text) for item in items]
+    if _SEMICOLON.search(case.text) and sum(latin) == 1:
+        kinds = [_latin_kind(case, item.text) if is_latin(item.text) else Kind.TRANSLATION for item in items]
+        return _of_parts(kinds, items)
     spelt = [is_latin(item.text) and spells_out(item.text, case.term) for item in items]
     if any(spelt) and all(is_latin(item.text) or has_japanese(item.text) for item in items):
         kinds = [Kind.EXPANSION if is_spelt else Kind.TRANSLATION for is_spelt in spelt]
@@ -107,8 +116,18 @@ def two_names(case: Case) -> Verdict | None:
         kinds = [Kind.TRANSLATION, Kind.DEFINITION]
     else:
         return None
+    return _of_parts(kinds, items)
+
+
+def _of_parts(kinds: Sequence[Kind], items: Sequence[RichText]) -> Verdict:
     parts = tuple(Part(kind, item) for kind, item in zip(kinds, items, strict=True))
     return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def _latin_kind(case: Case, text: str) -> Kind:
+    if spells_out(text, case.term):
+        return Kind.EXPANSION
+    return Kind.ABBREVIATION if is_short_form(text) else Kind.TRANSLATION
 
 
 def _is_foreign_word(item: RichText) -> bool:

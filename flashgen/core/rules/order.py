@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     letters.label,
     letters.parallel,
     letters.transliterated,
+    definitions.computed,
     lists.listed_again,
     lists.pairs,
     mixed.several_kinds,

@@ -42,6 +42,8 @@ _ARGUMENTS = re.compile(rf"\s*{_ARGUMENT}(?:\s*[,.+\-*/^]?\s*{_ARGUMENT})*\s*", 
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
 _FOR_ALL = re.compile(r"について|に対し|ならば|任意の|すべての")
+_ALTERNATIVES = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Za-z0-9]+(?:\s*/\s*[A-Za-z0-9]{2,})+")
+"""FM / AM / DAB, Pub/Sub: names, and no quotient."""
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
 _FUNCTIONS = frozenset({"O", "Θ", "Ω", "log", "exp"})
 _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
@@ -144,7 +146,7 @@ def formula(case: Case) -> Verdict | None:
 def _is_computed(text: str) -> bool:
     if (_STATISTIC.fullmatch(text) and len(text) < 60) or _RESULT.search(text):
         return True
-    if not _FORMULA.fullmatch(text) or is_short_form(text):
+    if not _FORMULA.fullmatch(text) or is_short_form(text) or _ALTERNATIVES.fullmatch(text):
         return False
     return not _WORD.search(text) or bool(_SUM_OF_NAMES.fullmatch(text))
 
