@@ -13,6 +13,7 @@ from flashgen.core.acronym import is_short_form, long_form_start
 from flashgen.core.context import is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
+from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.script import is_latin
 from flashgen.core.words import WordClass
@@ -46,6 +47,8 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         if found is not None:
             return head_over(scene, start + found, left[-1].end, Origin.LONG_FORM)
     left = _before_naming_verb(left)
+    if len(left) > 1 and left[-1].cls is WordClass.PARTICLE and OPEN_MARKER.match(body):
+        left = left[:-1]  # 果物を（例：梨）食べる: the examples are of the noun before the particle
     begin = compound_start(left)
     if begin == len(left) and _is_verbal_noun(left):
         begin = compound_start(left, len(left) - 1)

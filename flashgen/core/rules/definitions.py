@@ -27,7 +27,9 @@ _GENUS_AND_DIFFERENCE = re.compile(
     r"(?:an?|the)\s(?!one|bit|lot|same|only|first|last|latter|former|rest|kind)(?:[\w-]+\s){1,4}?(?:that|which|who|whose|whom|(?:by|in|with|for|from|through)\s(?:which|whom)|used\s(?:to|for|in|by)|of\s\w+\s\w+)\b"
 )
 """(the process by which …, a tool used to …): what an English definition looks like."""
-_ARITHMETIC = re.compile(r"(?:[^\W\d]{2}|[)）])\s?[−÷×]\s?(?:[^\W\d]{2}|[(（])|[^\W\d]{2}\s?/\s?[(（][^()（）]*[−+]")
+_ARITHMETIC = re.compile(
+    r"(?:[^\W\d]{2}|[)）])\s?[−÷×]\s?(?:[^\W\d]{2}|[(（])|[^\W\d]{2}\s?/\s?[(（][^()（）]*[−+]"
+)
 """Words on both sides; （2×4）is a number."""
 _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のことで(?:ある|す))$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.context import is_generic
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
@@ -24,8 +25,10 @@ _VAGUE = word_set(
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "当該", "本"])
 _ENTRY_NUMBER = re.compile(r"(?:例題?|図|表|問題?|設問|演習|注|式|課題)\s*[0-9０-９①-⑳]+")
-_VALUE_AT = re.compile(r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)")
-"""x(t), f(x, y)."""
+_VALUE_AT = re.compile(
+    r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)|(?=.*[a-z])[A-Za-z]{1,2}(?:\s*[・/+\-−=≦≧<>*×]\s*[A-Za-z]{1,2})+"
+)
+"""x(t), f(x, y), Px・X; I/O is a name."""
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
 
@@ -36,7 +39,7 @@ def local_variable(case: Case) -> Verdict | None:
     symbol = len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in case.term
     if symbol and len(case.term) <= _LONGEST_SYMBOL and "mathbb" not in case.term:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
-    if _VALUE_AT.fullmatch(case.term) and not case.is_outline:
+    if _VALUE_AT.fullmatch(case.term) and (not case.is_outline or "(" not in case.term):
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     if len(case.term) == 1 and (is_latin(case.term) or case.term in _GREEK) and not case.is_outline:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
@@ -51,6 +54,8 @@ def generic_head(case: Case) -> Verdict | None:
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if is_generic(case.term) and not case.is_outline and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if len(words) == 1 and words[0].cls is WordClass.PRONOUN:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)

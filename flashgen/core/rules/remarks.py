@@ -30,7 +30,7 @@ _STANCE = word_set(
 )
 _POINTING = word_set("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう")
 _STANCE_PHRASE = re.compile(
-    r"ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|要\S{1,4}$|未\S{1,3}$"
+    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|要\S{1,4}$|未\S{1,3}$"
 )
 _ENGLISH_START = word_set(
     """though but note because which that if when where however not or and so we this these those in at
@@ -55,7 +55,9 @@ _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 _MOST_STATED = 3
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
-_LAW = re.compile(r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題)$")
+_LAW = re.compile(
+    r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|法|令|制|制度|条約|改革|政策)$"
+)
 _COMPOUNDED = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _POINTERS = frozenset({WordClass.PRONOUN, WordClass.ADNOMINAL})
 
@@ -182,7 +184,9 @@ def person(case: Case) -> Verdict | None:
 def breaks_off(case: Case) -> Verdict | None:
     """（無線ネットワークで）, （表のように）: ends in a particle and names nothing."""
     goes_over = case.text.endswith("へ") and "から" in case.text  # 手作業から機械へ
-    if ends_in_particle(case.words) and not (case.list.is_open or goes_over or case.text.endswith("のみ")):
+    if ends_in_particle(case.first_sentence) and not (
+        case.list.is_open or goes_over or case.text.endswith("のみ")
+    ):
         return rejected(Reason.ASIDE)
     last = last_word(case.words)
     return rejected(Reason.ASIDE) if last and last.surface in {"よう", "ように", "みたい"} else None

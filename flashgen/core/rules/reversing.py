@@ -14,7 +14,7 @@ from flashgen.core.phrase import PREDICATES, has_predicate, is_action, trimmed
 from flashgen.core.reason import Reason
 from flashgen.core.rules.qualifiers import QUALIFYING
 from flashgen.core.rules.signs import LONGEST_TERM
-from flashgen.core.script import has_japanese, is_latin
+from flashgen.core.script import has_japanese, has_latin, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -129,6 +129,8 @@ def _defines(case: Case, clause: Sequence[Word]) -> bool:
 
 def _describes(case: Case, clause: Sequence[Word]) -> bool:
     """光を曲げる部品（レンズ）: a common noun, and a verb before it that acts on something."""
+    if len(clause) > 4 and clause[-2].surface in {"や", "と", "・"}:
+        clause = (*clause[:-3], clause[-1])  # 光を曲げる板や玉
     if len(clause) < 4 or clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
     if clause[-2].surface in {"な", "に", "の"} or (
@@ -161,7 +163,8 @@ def statement_named(case: Case) -> Verdict | None:
     if not _is_name(case) or not _ends_sentence(case):
         return None
     in_list = case.scene.block.kind is BlockKind.LIST_ITEM
-    if not in_list and (case.is_outline or any(w.surface == "の" for w in case.words)):
+    owned = has_latin(case.text) and any(w.surface == "の" for w in case.words)
+    if not in_list and (case.is_outline or owned):
         return None
     if not has_japanese(case.text) and not is_short_form(case.text):
         return None

@@ -61,7 +61,7 @@ _MARKERS = word_set(
     発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
-    形容詞 副詞 一部 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    形容詞 副詞 一部 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
 _TOPIC_MARKERS = word_set(
