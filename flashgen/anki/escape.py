@@ -79,7 +79,8 @@ def tag(text: str) -> str:
     it. Never empty: `_`. Upper and lower case stay; `distinct_tags` joins those that differ in
     nothing else.
     """
-    text = clean(text).replace('"', "").replace(DECK_SEPARATOR, "：：")
+    text = clean(text.replace('"', ""))  # quotes first: behind one, an accent may meet its letter
+    text = text.replace(DECK_SEPARATOR, "：：")
     return "_".join(text.split()).strip(":") or "_"
 
 

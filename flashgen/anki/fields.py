@@ -12,7 +12,6 @@ from typing import Protocol
 from flashgen.anki.cloze import cloze_text, plain_parts
 from flashgen.anki.escape import clean, neutralise
 from flashgen.anki.notetypes import NOTETYPES
-from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Note, NotetypeName
 from flashgen.core.text import MarkKind, RichText
 
@@ -23,11 +22,12 @@ _LINE = "<br>"
 _RUBY = frozenset({MarkKind.RUBY})
 _CRUMB = " › "
 _HIDDEN = "〔…〕"
-_TERM_IS_TYPED = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SCHEMES = ("obsidian://", "https://", "http://")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_AS_TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    map(ord, "\n\u00a0\u3000"), " "
+)
 
 
 class Wording(Protocol):
@@ -117,18 +117,12 @@ def _qa(note: Note, wording: Wording, to_html: ToHtml) -> Mapping[str, str]:
         filled["ReverseQuestion"] = _words(wording.reverse_question)
         filled["ReverseAnswer"] = neutralise(to_html(note.spelled or note.term))
     if note.typed and wording.typed_question:
-        # Compared with what is typed, letter by letter: no markup, no full-width ASCII.
-        answer_text = note.term.text if _types_term(note) else note.answer.text
-        typed = RichText(answer_text.translate(_FULL_WIDTH))
+        # Compared with what is typed, letter by letter: no markup, no full-width ASCII, no space but one.
+        answer_text = note.term.text if note.types_term else note.answer.text
+        typed = RichText(answer_text.translate(_AS_TYPED))
         filled["TypedQuestion"] = _words(wording.typed_question)
         filled["TypedAnswer"] = neutralise(to_html(typed))
     return filled
-
-
-def _types_term(note: Note) -> bool:
-    """Nobody types a whole definition or list; `wording` asks for the same side (`TYPED_ASKS_TERM`)."""
-    kinds = set(note.parallel) - {Kind.NONE} or {note.kind}
-    return len(kinds) > 1 or bool(kinds & _TERM_IS_TYPED)
 
 
 def _speech(name: str, text: str, plain: Callable[[str], str]) -> dict[str, str]:

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flashgen.anki.notetypes import NOTETYPES
 from flashgen.core.note import NotetypeName
+from flashgen.core.script import fold
 
 HIDDEN = "[...]"
+
+_ANY_TAG = re.compile("<[^>]+>")
 
 _OPENING = re.compile(r"\{\{c(\d+)::")
 _SIGN = re.compile(r"\{\{c(\d+)::|\}\}")
@@ -29,6 +32,11 @@ def fronts(notetype: NotetypeName, fields: Sequence[str]) -> dict[int, str]:
     text, title, head_question = fields[_TEXT], fields[_TITLE], fields[_HEAD_QUESTION]
     numbers = sorted({int(number) for number in _OPENING.findall(text)})
     return {n: f"{head_question if n == 1 else title} {hide(text, n)}" for n in numbers}
+
+
+def seen(front: str) -> str:
+    """Return what a reader tells a front by: its text, folded."""
+    return fold(html.unescape(_ANY_TAG.sub(" ", front)))
 
 
 def hide(text: str, number: int) -> str:

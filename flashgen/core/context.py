@@ -10,6 +10,8 @@ from flashgen.core.brackets import find_brackets
 from flashgen.core.script import has_japanese
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flashgen.core.document import Document
     from flashgen.core.gloss import Gloss
     from flashgen.core.text import RichText
@@ -31,6 +33,15 @@ _GENERIC = (
     "状態|値|処理|変数|引数|結果|対象|範囲|形式|内容|情報|データ|関係|性質|場合|項目|部分|全体|名前|名称|単位|番号|位置|時間|期間|期限|"
     "状況|環境|操作|動作|設定|指定|指標|評価|判断|選択|変化|変更|差異?|違い|相違点?|共通点|前提|仮定|考え方|見方|立場|観点|側面"
 )
+_PLACE = (
+    "メモ|ノート|覚え?書き?|サマリー|まとめ|要約|要点|歴史|沿革|経緯|(?:基本)?用語(?:集|一覧)?|キーワード|はじめに|おわりに|導入|序論|序章|結論|本文|"
+    "(?:詳細)?(?:解説|説明)|詳細|補足|注記|備考|参考(?:リンク|文献|資料)?|関連(?:リンク|用語|項目)?|その他|問題|演習|練習問題|例題|目次|全般|"
+    "\\S{1,4}(?:方法|手順|対策)|notes?|summary|overview|introduction|description|background|history|details?|references?|see also|"
+    "appendix|conclusion|how to \\w+|misc|glossary"
+)
+_PLACE_TITLE = re.compile(_PLACE, re.IGNORECASE)
+"""Headings that name a part of the page, not what the page is about."""
+_WHAT_IS = re.compile(r"(?<=\S)とは(?:何か|なに|何)?[？?]?$")
 _GENERIC_TERM = re.compile(_GENERIC)
 _RELATIONAL_TERM = re.compile(rf"(?:{_RELATIONAL})(?:(?:と|や|・|、|及び|および)(?:{_RELATIONAL}))*")
 
@@ -77,14 +88,36 @@ def parent_title(document: Document, gloss: Gloss) -> str:
 
     One that only repeats the term tells nothing: 性質 under the heading 性質 is that of ハッシュ関数.
     """
+    return next(_titles_above(document, gloss), "")
+
+
+def _titles_above(document: Document, gloss: Gloss) -> Iterator[str]:
+    """Yield what the gloss stands under, bullets and headings, from the nearest up."""
     block = document.blocks[gloss.block]
     term = gloss.term.text.strip()
     parent = block.parent
     while parent is not None:
         title = plain_title(document.blocks[parent].content)
         if title and title != term:
-            return title
+            yield title
         parent = document.blocks[parent].parent
     path = [s for s in document.section_path(block.section) if document.sections[s].block != gloss.block]
-    titles = (plain_title(document.sections[s].title) for s in reversed(path))
-    return next((title for title in titles if title and title != term), "")
+    for section in reversed(path):
+        title = plain_title(document.sections[section].title)
+        if title and title != term:
+            yield title
+
+
+def telling_context(document: Document, gloss: Gloss, context: str) -> str:
+    """Return a gloss's context as a card says it: `文字列とは` → `文字列`, and for メモ what stands over it.
+
+    The context itself takes part in the note's identity and stays as it is.
+    """
+    if context and _says_nothing(context) and context == parent_title(document, gloss):
+        above = (title for title in _titles_above(document, gloss) if not _says_nothing(title))
+        context = next(above, context)
+    return _WHAT_IS.sub("", context)
+
+
+def _says_nothing(title: str) -> bool:
+    return bool(_PLACE_TITLE.fullmatch(title)) or is_relational(title) or is_generic(title)

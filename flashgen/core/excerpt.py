@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.context import without_label
 from flashgen.core.document import BlockKind
+from flashgen.core.listing import listing_under
 from flashgen.core.text import RichText, concat
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def source_excerpt(document: Document, gloss: Gloss) -> RichText:
     """Return what the parenthesis stands in: the bullet, the sentence of a longer paragraph, the table's row.
 
     Of a row every cell comes on a line of its own under its column's name: `流派: 裏千家`. A heading
-    comes without its number, so that renumbering changes no card.
+    comes without its number, so that renumbering changes no card. A bullet comes with the code block under it.
     """
     block = document.blocks[gloss.block]
     if block.cell:
@@ -40,7 +41,7 @@ def source_excerpt(document: Document, gloss: Gloss) -> RichText:
     if block.kind is BlockKind.HEADING:
         number = len(block.text) - len(without_label(block.text))
         return block.content.slice(number, len(block.text)).strip()
-    return _sentence(block, gloss)
+    return _sentence(block, gloss) + listing_under(document, block)
 
 
 def _sentence(block: Block, gloss: Gloss) -> RichText:

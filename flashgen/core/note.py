@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from flashgen.core.gloss import Kind
+from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.text import RichText
+
+_TYPED_BY_NAME = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
 
 
 class NotetypeName(StrEnum):
@@ -36,12 +38,27 @@ class ListPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a note comes from, as far as its cards tell; see `Note`."""
+
+    section: tuple[str, ...] = ()
+    extra: tuple[RichText, ...] = ()
+    source: RichText = RichText("")
+    link: str = ""
+    document: str = ""
+    tags: tuple[str, ...] = ()
+    lang: str = "ja"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One note, complete but for words and markup."""
 
     guid: str
     notetype: NotetypeName
     kind: Kind
+    weak: bool = False
+    """Decided by a rule that is often right, not always."""
     term: RichText
     """What the cards are about (the name, also for a reversed gloss)."""
     answer: RichText
@@ -85,6 +102,12 @@ class Note:
     """Place in the deck, for the order of new cards (R22)."""
     mod: int = 0
     minted: int = 0
+
+    @property
+    def types_term(self) -> bool:
+        """Whether the typed card asks for the term: nobody types a whole definition or list."""
+        kinds = set(self.parallel) - {Kind.NONE} or {self.kind}
+        return len(kinds) > 1 or bool(kinds & _TYPED_BY_NAME)
 
 
 def with_texts(note: Note, change: Callable[[RichText], RichText]) -> Note:

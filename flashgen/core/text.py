@@ -40,6 +40,8 @@ class MarkKind(StrEnum):
     RUBY = "ruby"
     """Base text with a reading given by the author; `value` is the reading."""
     CODE = "code"
+    FENCE = "fence"
+    """A whole block of code; `value` is its language, or nothing."""
     MATH = "math"
     """A formula with its delimiters (`$x$`) as written; `value` is the formula alone."""
     URL = "url"
@@ -50,7 +52,9 @@ class MarkKind(StrEnum):
     """The same of an image that is in the package; the target is its name there."""
 
 
-MASKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.URL, MarkKind.IMAGE, MarkKind.MEDIA})
+MASKS = frozenset(
+    {MarkKind.CODE, MarkKind.FENCE, MarkKind.MATH, MarkKind.URL, MarkKind.IMAGE, MarkKind.MEDIA}
+)
 """Marks whose inside is never searched for parentheses."""
 
 
@@ -89,6 +93,8 @@ class RichText:
 
     def slice(self, start: int, end: int) -> RichText:
         """Return the text of `[start, end)` with the marks that reach into it, cut to it."""
+        if not self.marks:
+            return RichText(self.text[start:end])
         kept = (
             Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start, m.value)
             for m in self.marks
@@ -102,8 +108,9 @@ class RichText:
 
     def strip(self, characters: str | None = None) -> RichText:
         """Return the text without white space (or `characters`) at its ends."""
-        start = len(self.text) - len(self.text.lstrip(characters))
-        return self.slice(start, max(start, len(self.text.rstrip(characters))))
+        rest = self.text.lstrip(characters)
+        start, end = len(self.text) - len(rest), len(self.text.rstrip(characters))
+        return self.slice(start, max(start, end)) if start or end < len(self.text) else self
 
 
 def concat(parts: Iterable[RichText]) -> RichText:

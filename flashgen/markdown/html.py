@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from flashgen.core.script import has_japanese
 from flashgen.core.text import MASKS, Mark, MarkKind, RichText
+from flashgen.markdown.highlight import Stretch, coloured
 
 _TAGS = {
     MarkKind.STRONG: ("<strong>", "</strong>"),
@@ -29,7 +31,10 @@ _ESCAPES = str.maketrans(
     }
 )
 
-_SPECIAL = re.compile("[" + re.escape("".join(map(chr, _ESCAPES))) + "\\\\]")
+# Hebrew, Arabic and their like, and the signs that turn a line round.
+_DIRECTED = "\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
+_TURNS = re.compile(f"[{_DIRECTED}]")
+_SPECIAL = re.compile("[" + re.escape("".join(map(chr, _ESCAPES))) + f"\\\\{_DIRECTED}]")
 
 # MathJax looks at the page's text, where `&#92;(` is `\(` again: only a tag between the two keeps them
 # apart. The entity is for Anki itself, which searches the field for `\(`.
@@ -45,10 +50,16 @@ def to_html(rich: RichText) -> str:
 
     Links become their text, images of the package `<img>`, others their caption or file name, `$x$` becomes `\(x\)`
     and `$$x$$` becomes `\[x\]`, line breaks `<br>`. `**C** < 3` → `<strong>C</strong> &lt; 3`.
+    What is written from right to left is set apart, so that it turns no word of the card round.
     Never raises: marks that cross are cut at the outer one's end.
     """
-    if not rich.marks:
-        return escape(rich.text)
+    if not rich.marks and not _SPECIAL.search(rich.text):  # most texts
+        return rich.text
+    html = _marked(rich) if rich.marks else escape(rich.text)
+    return f"<bdi>{html}</bdi>" if _TURNS.search(rich.text) else html
+
+
+def _marked(rich: RichText) -> str:
     out: list[str] = []
     open_marks: list[tuple[int, str]] = []  # end and closing tags, outermost first
     at = 0
@@ -61,7 +72,7 @@ def to_html(rich: RichText) -> str:
             out += (escape(rich.text[at : mark.start]), _atom(mark, rich.text[mark.start : end]))
             at = end
             continue
-        opening, closing = _tags(mark)
+        opening, closing = _tags(mark, rich.text[mark.start : end])
         out += (escape(rich.text[at : mark.start]), opening)
         open_marks.append((end, closing))
         at = mark.start
@@ -72,7 +83,7 @@ def to_html(rich: RichText) -> str:
 
 def escape(text: str) -> str:
     r"""Return plain text as HTML: `a<b` → `a&lt;b`, and `\(` so that no formula begins."""
-    if not _SPECIAL.search(text):  # most texts; `translate` is slow on Japanese
+    if not _SPECIAL.search(text):  # `translate` is slow on Japanese
         return text
     html = text.translate(_ESCAPES)
     if "\\" in html:
@@ -89,9 +100,11 @@ def _close(text: str, at: int, upto: int, open_marks: list[tuple[int, str]], out
     return at
 
 
-def _tags(mark: Mark) -> tuple[str, str]:
+def _tags(mark: Mark, text: str) -> tuple[str, str]:
     if mark.kind is MarkKind.RUBY:
         return "<ruby>", f"<rt>{escape(mark.value)}</rt></ruby>"
+    if mark.kind is MarkKind.EMPHASIS and not has_japanese(text):
+        return '<em class="latin">', "</em>"  # dots beside the letters are for Japanese
     return _TAGS[mark.kind]
 
 
@@ -100,6 +113,8 @@ def _atom(mark: Mark, text: str) -> str:
     match mark.kind:
         case MarkKind.CODE:
             return f"<code>{escape(text)}</code>"
+        case MarkKind.FENCE:
+            return f"<pre><code>{''.join(map(_stretch, coloured(text, mark.value)))}</code></pre>"
         case MarkKind.MATH:
             return _formula(mark.value, is_display=text.startswith("$$"))
         case MarkKind.IMAGE if text.strip("\ufffc") == "":
@@ -108,6 +123,11 @@ def _atom(mark: Mark, text: str) -> str:
             return _image(mark.value)
         case _:
             return escape(text)
+
+
+def _stretch(stretch: Stretch) -> str:
+    name, code = stretch
+    return f'<span class="hl-{name}">{escape(code)}</span>' if name else escape(code)
 
 
 def _name_of_image(value: str) -> str:
@@ -121,10 +141,15 @@ def _image(value: str) -> str:
     """Return an image of the package: `fg-….png|構成図|100x80` → `<img src=… alt=… width=… height=…>`."""
     name, _, options = value.partition("|")
     caption, size = _caption_and_size(options)
-    html = f'<img src="{escape(name)}" alt="{escape(caption)}"'
+    html = f'<img src="{_attribute(name)}" alt="{_attribute(caption)}"'
     if size:
         html += f' width="{size[1]}"' + (f' height="{size[2]}"' if size[2] else "")
     return html + ">"
+
+
+def _attribute(text: str) -> str:
+    html = text.translate(_ESCAPES)
+    return html.replace("\\(", "&#92;(").replace("\\[", "&#92;[")
 
 
 def _caption_and_size(options: str) -> tuple[str, re.Match[str] | None]:

@@ -13,7 +13,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from flashgen.preview.formula import marked_formulas
+from flashgen.preview.formula import set_formulas
 from flashgen.preview.model import PageDeck, PageSection, Say
 from flashgen.templates import template_text
 
@@ -92,7 +92,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 def _face(html: str) -> Markup:
     """Return a card's side as it is: `markdown.html` made its text safe (S14)."""
-    return Markup(marked_formulas(html))  # noqa: S704
+    return Markup(set_formulas(html))  # noqa: S704
 
 
 def _style(css: str) -> Markup:

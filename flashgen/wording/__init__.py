@@ -5,6 +5,6 @@ in `card_templates/wording/`, HTML comes from the caller's `render`. Jinja2 stay
 """
 
 from flashgen.wording.hiding import mask, mask_rich
-from flashgen.wording.questions import TYPED_ASKS_TERM, Questions, Wording
+from flashgen.wording.questions import Questions, Wording
 
-__all__ = ["TYPED_ASKS_TERM", "Questions", "Wording", "mask", "mask_rich"]
+__all__ = ["Questions", "Wording", "mask", "mask_rich"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from flashgen.core.gloss import LISTS, Kind
+from flashgen.core.gloss import Kind
 from flashgen.core.note import Note, NotetypeName
 from flashgen.core.problem import Problem
 from flashgen.core.text import RichText
@@ -17,9 +17,6 @@ from flashgen.wording.phrasing import English, Japanese
 from flashgen.wording.plan import Plan, plan_note
 from flashgen.wording.rendering import Templates
 from flashgen.wording.view import FEATURES, NAMES, Language, Render, View
-
-TYPED_ASKS_TERM = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
-"""Kinds whose typed card asks for the term; of the others the answer is typed."""
 
 # Kind → the templates that ask for the answer and for the term.
 _ASKING = {
@@ -44,7 +41,7 @@ class Wording:
     reverse_question: str = ""
     """Q&A, card 2: answer → term."""
     typed_question: str = ""
-    """Q&A: the answer, or the term (`TYPED_ASKS_TERM`), is typed."""
+    """Q&A: the answer, or the term (`Note.types_term`), is typed."""
     title: str = ""
     """Cloze: above the list while an item or the whole list is asked."""
     head_question: str = ""
@@ -81,15 +78,14 @@ class Questions:
                 title=self._ask_answer(plan, render) if plan.asks_answer else "",
                 head_question=self._ask_term(plan, render) if note.head_number else "",
             )
-        types_term = plan.kind in TYPED_ASKS_TERM
-        asks_answer = note.forward or (note.typed and not types_term)
-        asks_term = note.backward or (note.typed and types_term)
+        asks_answer = note.forward or (note.typed and not note.types_term)
+        asks_term = note.backward or (note.typed and note.types_term)
         forward = self._ask_answer(plan, render) if asks_answer else ""
         backward = self._ask_term(plan, render) if asks_term else ""
         return Wording(
             question=forward if note.forward else "",
             reverse_question=backward if note.backward else "",
-            typed_question=self._typed(backward if types_term else forward) if note.typed else "",
+            typed_question=self._typed(backward if note.types_term else forward) if note.typed else "",
         )
 
     def _ask_answer(self, plan: Plan, render: Render) -> str:

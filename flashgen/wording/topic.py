@@ -35,12 +35,16 @@ class NounTable:
     """Head noun → family, from `nouns.txt`."""
 
     families: Mapping[str, str]
-    closed: frozenset[str]
-    """Nouns that count for enumerations alone: オームの法則 is defined as any name is."""
+    conditions: Mapping[str, str]
+    """Nouns that do not always count: `enumeration`, for オームの法則 is defined as any name is; `acronym`,
+    for the members of ACID特性 make it up and those of 金融機構 do not."""
 
-    def family(self, noun: str, kind: Kind) -> str:
-        """Return the family of a noun for a kind, or nothing."""
-        if noun in self.closed and kind is not Kind.ENUMERATION:
+    def family(self, noun: str, kind: Kind, term: str) -> str:
+        """Return the family of a term's noun for a kind, or nothing."""
+        condition = self.conditions.get(noun, "")
+        if condition and kind is not Kind.ENUMERATION:
+            return ""
+        if condition == "acronym" and not _ACRONYM.match(term):
             return ""
         return self.families.get(noun, "")
 
@@ -49,7 +53,7 @@ class NounTable:
         if not families:
             return self
         kept = {noun: family for noun, family in self.families.items() if family not in families}
-        return NounTable(kept, self.closed)
+        return NounTable(kept, self.conditions)
 
     def noun_at_end(self, term: str) -> str:
         """Return the longest noun of the table that ends the term, of two letters or more: 例 is in 条例."""
@@ -58,9 +62,9 @@ class NounTable:
 
 
 def read_nouns(text: str) -> NounTable:
-    """Read lines of `family: noun noun …` or `family (enumeration): …`; `#` begins a comment."""
+    """Read lines of `family: noun noun …` or `family (condition): …`; `#` begins a comment."""
     families: dict[str, str] = {}
-    closed: set[str] = set()
+    conditions: dict[str, str] = {}
     for line in text.splitlines():
         label, separator, nouns = line.partition("#")[0].partition(":")
         if not separator:
@@ -68,11 +72,12 @@ def read_nouns(text: str) -> NounTable:
         family, _, condition = label.strip().partition(" ")
         for noun in nouns.split():
             families[noun] = family
-            if condition == "(enumeration)":
-                closed.add(noun)
-    return NounTable(families, frozenset(closed))
+            if condition:
+                conditions[noun] = condition.strip("()")
+    return NounTable(families, conditions)
 
 
+_ACRONYM = re.compile(r"[A-Z]{2}")
 _JOINT = re.compile(f"(?<=[{HAN}{KATAKANA}A-Za-z0-9])(?:と|へ|から|まで|で)$")
 _ENGLISH = re.compile(r"(?:the )?([a-z]+(?: and [a-z]+)?) (of|for|between|to|in) (?=\S)", re.IGNORECASE)
 _SUMMARIES = frozenset({"概要", "概観", "概略"})
@@ -92,13 +97,14 @@ def topic_of(term: str, head_noun: str, kind: Kind, table: NounTable) -> Topic:
     stem, _, last = term.rpartition("の")
     aspect = last if stem and last.endswith(head_noun) else ""
     pieces = re.split("[と・や]", aspect or term)
-    family = table.family(head_noun, kind) or table.family(aspect, kind) or table.family(pieces[-1], kind)
+    nouns = (head_noun, aspect, pieces[-1])
+    family = next((found for noun in nouns if (found := table.family(noun, kind, term))), "")
     if not family:
         return NO_TOPIC
     if not aspect:
         return _bare_topic(term, head_noun, family, kind, several=len(pieces) > 1)
     joint = _JOINT.search(stem)
-    family = "overview" if len(pieces) > 1 else table.family(aspect, kind) or family
+    family = "overview" if len(pieces) > 1 else table.family(aspect, kind, term) or family
     return Topic(family, len(stem), aspect, joint=joint.group() if joint else "")
 
 
@@ -115,7 +121,7 @@ def _bare_topic(term: str, noun: str, family: str, kind: Kind, *, several: bool)
 
 def _english_topic(term: str, match: re.Match[str], kind: Kind, table: NounTable) -> Topic:
     aspect = match.group(1).lower()
-    family = table.family(aspect.split()[-1], kind)
+    family = table.family(aspect.split()[-1], kind, term)
     if not family:
         return NO_TOPIC
     return Topic(family, len(term) - match.end(), aspect, stem_at_end=True, joint=match.group(2).lower())

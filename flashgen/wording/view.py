@@ -73,11 +73,13 @@ class View:
     def asks(self) -> str:
         """Return the shade of the question within its kind."""
         plan = self._plan
+        asks_term = self._asked is plan.note.term
         if plan.kind is Kind.DEFINITION:
-            body = self._given if self._asked is plan.note.term else self._asked
+            body = self._given if asks_term else self._asked
             if is_bare_noun(body.text):
                 return "word"
-        return what_is_asked(plan.kind, self._given, self._asked)
+        shade = what_is_asked(plan.kind, self._given, self._asked)
+        return "words" if shade == "alias" and plan.note.weak and not asks_term else shade
 
     def parts(self) -> tuple[str, ...]:
         """Return what the parts of a mixed note are."""

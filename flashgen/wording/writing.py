@@ -55,7 +55,7 @@ def _writing_of_text(text: str) -> Writing:
     if has_japanese(text):
         return Writing.JAPANESE
     if not text.isascii():
-        if _SUBSCRIPT.search(text) or (len(text) == 1 and text > "ɏ"):
+        if _SUBSCRIPT.search(text) or (len(text) == 1 and text > "ɏ") or any(map(_is_sign, text)):
             return Writing.SYMBOL
         text = unicodedata.normalize("NFKC", text)
         if any(letter > "~" and letter.isalpha() for letter in text):
@@ -65,6 +65,11 @@ def _writing_of_text(text: str) -> Writing:
     if _IDENTIFIER.fullmatch(text):
         return Writing.CODE
     return Writing.ORIGINAL if _ROMANCE.search(text) else Writing.ENGLISH
+
+
+def _is_sign(letter: str) -> bool:
+    """Tell whether a letter makes a sign of its name: `♭VII`, `A → B`."""
+    return letter > "~" and letter not in "©®™" and unicodedata.category(letter) in {"Sm", "So"}
 
 
 def _marked(content: RichText) -> Writing | None:

@@ -16,6 +16,7 @@ from flashgen.anki.escape import (
     neutralise_cloze,
     tag,
 )
+from tests.anki.terms import TERMS
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,7 @@ def test_nothing_inside_a_cloze_can_end_split_or_open_one(text):
         ("", "_"),
         ("Web", "Web"),
         ("か\u3099", "が"),
+        ('c"\u0301', "ć"),
     ],
 )
 def test_tag_component(text, component):
@@ -145,3 +147,9 @@ def test_tags_of_one_name_in_two_cases_are_one():
 )
 def test_deck_component(text, component):
     assert deck_component(text) == component
+
+
+@pytest.mark.parametrize("name", [tag, deck_component])
+def test_names_of_tags_and_decks_are_stored_as_they_are(name):
+    odd = [term for term in TERMS if not is_storable(name(term)) or name(name(term)) != name(term)]
+    assert odd == []

@@ -21,6 +21,7 @@ SIDES = [
 READABLE = [
     ("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("accent", "tint"), ("warn", "warn-paper"),
     ("ink", "mark"), ("quiet", "mark"), ("ink", "code"), ("quiet", "code"), ("ink", "good"), ("ink", "bad"),
+    ("keyword", "code"), ("string", "code"), ("number", "code"), ("name", "code"),
 ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def _marked(text, *marks):
     ("kind", "html"),
     [
         (MarkKind.STRONG, "<strong>x</strong>"),
-        (MarkKind.EMPHASIS, "<em>x</em>"),
+        (MarkKind.EMPHASIS, '<em class="latin">x</em>'),
         (MarkKind.STRIKE, "<s>x</s>"),
         (MarkKind.HIGHLIGHT, "<mark>x</mark>"),
         (MarkKind.SUPERSCRIPT, "<sup>x</sup>"),
@@ -55,6 +55,24 @@ def test_every_kind_of_mark_has_an_element():
 )
 def test_text_is_escaped(text, html):
     assert to_html(RichText(text)) == html
+
+
+@pytest.mark.parametrize("text", ["שלום", "مرحبا (x)", "abc\u202e", "\u2067x", "か\u200f"])
+def test_what_runs_from_right_to_left_is_set_apart(text):
+    assert to_html(RichText(text)) == f"<bdi>{text}</bdi>"
+    bold = _marked(f"a {text}", (MarkKind.STRONG, "a"))
+    assert to_html(bold) == f"<bdi><strong>a</strong> {text}</bdi>"
+
+
+def test_a_caption_is_an_attribute():
+    image = RichText("\ufffc", (Mark(MarkKind.MEDIA, 0, 1, r'fg-1.png|a\(b\) "<c>'),))
+    assert to_html(image) == r'<img src="fg-1.png" alt="a&#92;(b\) &quot;&lt;c&gt;">'
+
+
+def test_latin_letters_are_slanted_and_japanese_ones_dotted():
+    assert to_html(_marked("正念 sati", (MarkKind.EMPHASIS, "正念"), (MarkKind.EMPHASIS, "sati"))) == (
+        '<em>正念</em> <em class="latin">sati</em>'
+    )
 
 
 def test_marks_nest():
@@ -147,6 +165,7 @@ def test_a_reader_sees_the_text_and_tags_are_balanced(read, rich):
     html = to_html(rich)
     assert read(html) == rich.text
     stack: list[str] = []
+    html = re.sub(r' class="(?:hl-[a-z]+|latin)"', "", html)
     for closing, tag in re.findall(r"<(/?)([a-z]+)>", html):
         if closing:
             assert stack.pop() == tag
@@ -156,7 +175,7 @@ def test_a_reader_sees_the_text_and_tags_are_balanced(read, rich):
     assert set(re.findall(r"<[^>]*>", html)) <= {
         f"<{slash}{tag}>"
         for slash in ("", "/")
-        for tag in ("strong", "em", "s", "mark", "sup", "sub", "kbd", "code", "br", "span")
+        for tag in ("strong", "em", "s", "mark", "sup", "sub", "kbd", "code", "pre", "br", "span")
     }
 
 

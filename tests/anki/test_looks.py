@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from flashgen.core.text import Mark, MarkKind, RichText
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
+pytestmark = pytest.mark.browser
 
 MODES = ("", "nightMode", "night_mode")
 WIDTHS = (320, 768, 1280)
@@ -36,15 +25,6 @@ READ = """() => {
     column: document.querySelector('.flashgen').getBoundingClientRect().width,
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -114,3 +94,18 @@ def test_a_deletion_is_seen_without_colour(chromium, pages):
     shown = page.evaluate("() => getComputedStyle(document.querySelector('.cloze')).textDecorationLine")
     page.close()
     assert (blank, shown) == ("dashed", "underline")
+
+
+@pytest.mark.parametrize("term", ["abc\u202e", "\u202babc", "\u2067x", "שלום"])
+def test_a_term_turns_no_word_of_the_question_round(chromium, make, term):
+    page = chromium.new_page()
+    html = make.words(make.qa(term)).question + " one two"
+    page.set_content(f"<meta charset=utf-8><div id=q>{html}</div>")
+    places = page.evaluate("""() => ['one', 'two'].map(word => {
+      const text = document.getElementById('q').lastChild, at = text.data.indexOf(word), range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 3);
+      return range.getBoundingClientRect().left;
+    })""")
+    page.close()
+    assert places[0] < places[1]

@@ -8,7 +8,7 @@ import pytest
 
 from flashgen.core.excerpt import other_glosses, source_excerpt
 from flashgen.core.extract import find_glosses
-from flashgen.core.morpheme import Morpheme
+from flashgen.core.morpheme import lexeme
 from flashgen.core.source import SourceFile
 from flashgen.markdown import parse
 from flashgen.markdown.html import to_html
@@ -19,7 +19,7 @@ _LONG = "茶室は狭い。" + "躙口は低く作られている" * 12 + "た�
 
 def _tokenize(text):
     """One noun for every letter is enough: excerpts hang on parentheses alone."""
-    return tuple(Morpheme(c, at, at + 1, _NOUN, c, c) for at, c in enumerate(text))
+    return tuple((at, lexeme(_NOUN, c, c)) for at, c in enumerate(text, 1))
 
 
 def _excerpts(text):

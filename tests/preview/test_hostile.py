@@ -196,6 +196,7 @@ def _deck(batch: list[str]) -> PageDeck:
 
 
 ALIVE = """() => [...document.querySelectorAll('script, iframe, object, embed, base, link, form, svg, math, img, style, meta, input')]
+  .filter(e => !e.matches('math:has(> semantics > annotation)'))
   .filter(e => !e.closest('head') && !e.closest('.pv-tools') && e.id !== 'typeans').map(e => e.outerHTML.slice(0, 80))
   .concat([...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
     .filter(a => a.name.startsWith('on') || (['href', 'src', 'action'].includes(a.name) && !/^(#|obsidian:)/.test(a.value)))

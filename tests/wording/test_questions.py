@@ -15,7 +15,7 @@ from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Deletion, ListPart, Note, NotetypeName
 from flashgen.core.text import Mark, MarkKind, RichText
 from flashgen.templates import TemplateFileError
-from flashgen.wording import TYPED_ASKS_TERM, Questions, Wording
+from flashgen.wording import Questions, Wording
 
 _HERE = Path(__file__).parent
 _MARKS = {"→": "question", "←": "reverse_question", "≡": "title", "▲": "head_question"}
@@ -123,9 +123,10 @@ def test_a_card_that_is_not_asked_has_no_question(render):
 
 @pytest.mark.parametrize("kind", Kind)
 def test_the_typed_card_asks_for_the_side_that_can_be_typed(kind, render):
+    asks_term = {Kind.DEFINITION, Kind.MIXED, Kind.ENUMERATION, Kind.EXAMPLES}
     note = _qa(kind, "再現率", "recall")
     both = _QUESTIONS["ja"].word(note, render)
-    expected = both.reverse_question if kind in TYPED_ASKS_TERM else both.question
+    expected = both.reverse_question if kind in asks_term else both.question
     assert both.typed_question == expected
     alone = _QUESTIONS["ja"].word(replace(note, forward=False, backward=False), render)
     assert alone == Wording(typed_question=expected)

@@ -1,0 +1,89 @@
+"""What a gloss asks that never shipped, and what it goes on asking when it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flashgen.core.compose import compose
+from flashgen.core.decision import BACKWARD, FORWARD, decide
+from flashgen.core.entry import collect
+from flashgen.core.gloss import Gloss, Kind
+from flashgen.core.note import Origin
+from flashgen.core.policy import Furigana, Policy
+from flashgen.core.record import Record
+from flashgen.core.source import SourceFile
+from flashgen.core.text import RichText, Span
+from flashgen.markdown import parse
+
+
+def _entry(term, body, kind=Kind.TRANSLATION, *, weak=False, above="# 茶の湯"):
+    document, _ = parse(SourceFile("茶.md", f"{above}\n- {term}（{body}）"))
+    gloss = Gloss(
+        block=len(document.blocks) - 1, number=0, depth=0, bracket=Span(len(term), len(term) + len(body) + 2),
+        head=Span(0, len(term)), term=RichText(term), body=RichText(body), kind=kind, card=True, weak=weak,
+    )  # fmt: skip
+    (entry,) = collect([(document, [gloss])])
+    return entry
+
+
+def _asked(entry, shipped=()):
+    record = Record(guid="a" * 16, term="", body="", document="", deck="", notetype="qa", cards=shipped)
+    asked = decide(entry.gloss, record if shipped else None, Policy()).asked
+    return [number for number, is_asked in ((FORWARD, asked.forward), (BACKWARD, asked.backward)) if is_asked]
+
+
+def _note(entry):
+    asked = decide(entry.gloss, None, Policy()).asked
+    return compose(entry, "a" * 16, asked, Origin(), "", furigana=Furigana.ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("term", "body", "weak", "asked"),
+    [
+        ("棗", "なつめ形の茶器", False, [FORWARD, BACKWARD]),
+        ("棗", "薄茶器", True, [FORWARD]),
+        ("棗", "jujube", True, [FORWARD, BACKWARD]),
+        ("jujube", "tea caddy", True, [FORWARD, BACKWARD]),
+    ],
+)
+def test_a_word_that_may_be_but_a_remark_is_not_asked_back(term, body, weak, asked):
+    assert _asked(_entry(term, body, weak=weak)) == asked
+
+
+@pytest.mark.parametrize(
+    ("term", "body", "asked"),
+    [
+        ("棗", "薄茶を入れる器", [FORWARD, BACKWARD]),
+        ("棗", "a lacquered caddy for thin tea", [FORWARD, BACKWARD]),
+        ("楽", "Raku", [FORWARD]),
+        ("鑑定書", "Tea Society", [FORWARD]),
+        ("状態", "湯が沸く前の釜", [FORWARD]),
+        ("釜の状態", "湯が沸く前のようす", [FORWARD, BACKWARD]),
+    ],
+)
+def test_what_describes_nothing_is_not_asked_back(term, body, asked):
+    assert _asked(_entry(term, body, Kind.DEFINITION)) == asked
+
+
+def test_a_weak_definition_is_asked_back_all_the_same():
+    assert _asked(_entry("棗", "薄茶を入れる器", Kind.DEFINITION, weak=True)) == [FORWARD, BACKWARD]
+
+
+def test_what_shipped_is_asked_back_though_it_may_be_but_a_remark():
+    assert _asked(_entry("棗", "薄茶器", weak=True), shipped=(FORWARD, BACKWARD)) == [FORWARD, BACKWARD]
+
+
+def test_a_note_says_what_its_gloss_stands_under_and_not_which_part_of_the_page_that_is():
+    entry = _entry("値", "季節で変わる", Kind.DEFINITION, above="# 茶の湯\n## まとめ")
+    assert entry.context == "まとめ"
+    assert _note(entry).context == "茶の湯"
+
+
+@pytest.mark.parametrize(("kind", "is_typed"), [(Kind.DEFINITION, True), (Kind.TRANSLATION, False)])
+def test_the_typed_card_asks_for_what_can_be_typed(kind, is_typed):
+    note = _note(_entry("棗", "薄茶器", kind))
+    assert note.types_term is is_typed
+    assert replace(note, parallel=(Kind.EXPANSION, Kind.DEFINITION)).types_term
+    assert not replace(note, parallel=(Kind.EXPANSION, Kind.NONE)).types_term
