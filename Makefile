@@ -7,6 +7,7 @@ RUN       := $(VENV)/bin/python
 PIP       := $(RUN) -m pip --disable-pip-version-check
 PACKAGE   := build/flashgen-example.apkg
 PAGE      := build/flashgen-example.html
+OLDEST    := .anki-23.10
 SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
 
 # A .venv made by another tool is used as it is; one whose Python is gone or too old is made anew.
@@ -17,11 +18,11 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help deck test lint bench soak clean
+.PHONY: help deck test lint bench soak soak-history clean
 
 # List the targets.
 help:
-	@awk '/^# /{text=substr($$0, 3)} /^[a-z]+:/{sub(":.*", ""); printf "make %-6s %s\n", $$0, text}' Makefile
+	@awk '/^# /{text=substr($$0, 3)} /^[a-z-]+:/{sub(":.*", ""); printf "make %-12s %s\n", $$0, text}' Makefile
 
 # Build the example deck, check it, and say how to import it.
 deck: $(VENV)/flashgen-run.stamp
@@ -39,7 +40,7 @@ deck: $(VENV)/flashgen-run.stamp
 	@echo 'In Anki: File → Import…, choose this file, leave the options as they are, press Import.'
 
 # Check style and types, then run every test.
-test: lint
+test: lint $(OLDEST)/anki
 	$(RUN) -m pytest -n 2
 
 # Check style and types.
@@ -55,6 +56,10 @@ bench: $(VENV)/flashgen-test.stamp
 # Run the property tests with many more random inputs; takes a long while.
 soak: $(VENV)/flashgen-test.stamp
 	$(RUN) -m pytest -m 'soak or hypothesis' --hypothesis-profile=soak --timeout=0
+
+# Build, import and study each commit of a work tree with notes: make soak-history DIR=path
+soak-history: $(VENV)/flashgen-test.stamp
+	$(RUN) -m tests.identity.soak_history $(DIR)
 
 # Remove what was built; .venv and the decks' ledgers stay.
 clean:
@@ -86,6 +91,10 @@ $(VENV)/flashgen-test.stamp: pyproject.toml | $(RUN)
 	@$(prepare)
 	@$(PIP) install --quiet --editable '.[test]'
 	@touch $@ $(VENV)/flashgen-run.stamp
+
+# The oldest Anki lies apart from the libraries of everything else; its tests are skipped where it cannot be had.
+$(OLDEST)/anki: | $(VENV)/flashgen-test.stamp
+	@$(PIP) install --quiet --retries 1 --target $(OLDEST) anki==23.10.1 || echo '$(OLDEST): not installed' >&2
 
 # uv makes environments without pip, so pip is put in first where it is missing.
 define prepare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,17 @@ def pytest_configure() -> None:
     for name in ("SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR", "PYTHONPATH"):
         os.environ.pop(name, None)
     os.environ["FLASHGEN_CACHE"] = "off"  # tests/cache turns it on
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many histories were run, and how often two answers were right (`tests/identity/truth.py`)."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("", ()):  # the end of a test, whatever came of it
+        counts.update(dict(report.user_properties).get("histories", {}))
+    if counts:
+        terminalreporter.write_line(
+            "histories: " + ", ".join(f"{n} {name}" for name, n in sorted(counts.items()))
+        )
 
 
 @pytest.fixture(scope="session")

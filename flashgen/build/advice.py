@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from flashgen.build.notes import Adopting, policy_of
+from flashgen.build.notes import Adopting
+from flashgen.build.policies import Policies
+from flashgen.build.shell import shell_word
 from flashgen.core.decks import SEPARATOR
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.reason import Reason
 from flashgen.core.record import State
+from flashgen.core.staying import stays_unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flashgen.build.finish import Finished
+    from flashgen.build.library import Library
     from flashgen.build.notes import Draft, Drafts
     from flashgen.build.plan import BuildOptions
     from flashgen.build.scope import Scope
@@ -26,7 +30,7 @@ _SEARCHED = 20
 
 
 def advice(
-    scope: Scope, drafts: Drafts, finished: Sequence[Finished], options: BuildOptions
+    scope: Scope, library: Library, drafts: Drafts, finished: Sequence[Finished], options: BuildOptions
 ) -> Iterator[Problem]:
     """Yield a problem for each doubt, each move and each deck to be renamed, then for what stays."""
     for draft, record in drafts.doubtful:
@@ -36,7 +40,7 @@ def advice(
         yield _info("I113", scope, old=old, new=new)
     if not renames:
         yield from _moves(scope, finished)
-    yield from _staying(scope, drafts, options)
+    yield from _staying(scope, library, drafts, options)
 
 
 def place_of(place: Place) -> Location:
@@ -48,11 +52,11 @@ def place_of(place: Place) -> Location:
 
 def _doubt(scope: Scope, draft: Draft, record: Record) -> Problem:
     at = place_of(draft.entry.place)
-    file = str(scope.root / at.path)
+    place = shell_word(f"{scope.root / at.path}:{at.line}:{at.column}")
     values = {
         "old": f"{record.term} ({record.body})",
         "new": f"{draft.entry.gloss.term.text} ({draft.entry.gloss.body.text})",
-        "command": f'flashgen link {record.guid} "{file}:{at.line}:{at.column}"',
+        "command": f"flashgen link {record.guid} {place}",
     }
     return Problem("I110", Severity.WARNING, at, tuple(values.items()))
 
@@ -64,17 +68,17 @@ def _moves(scope: Scope, finished: Sequence[Finished]) -> Iterator[Problem]:
         former, record = one.former, one.record
         if former and former.mod and record.state is State.LIVE and former.deck != record.deck:
             moved[record.deck].append(record.guid)
-    tags = {one.record.deck: section_tag(one) for one in finished}
+    last = {one.record.deck: one for one in finished if one.record.deck in moved}
     for deck, guids in sorted(moved.items()):
         names = " OR ".join(f"FlashgenId:{guid}" for guid in guids)
-        tag = tags[deck]
+        tag = section_tag(last[deck])
         search = names if len(guids) <= _SEARCHED or not tag else f'tag:{tag} -"deck:{deck}"'
         yield _info("I112", scope, count=str(len(guids)), deck=deck, search=search)
 
 
 def section_tag(one: Finished) -> str:
     """Return the tag that says in which section a note is."""
-    return next((tag for tag in one.note.tags[1:2] if not tag.startswith("flashgen::")), "")
+    return next((tag for tag in one.row.tags[1:2] if not tag.startswith("flashgen::")), "")
 
 
 def deck_renames(finished: Sequence[Finished]) -> dict[str, str]:
@@ -102,22 +106,29 @@ def _shortest(old: str, new: str) -> tuple[str, str] | None:
     return SEPARATOR.join(before), SEPARATOR.join(after)
 
 
-def _staying(scope: Scope, drafts: Drafts, options: BuildOptions) -> Iterator[Problem]:
+def _staying(scope: Scope, library: Library, drafts: Drafts, options: BuildOptions) -> Iterator[Problem]:
     """Count what is there only because it shipped: notes against the rules, cards against the switches."""
-    shipped = [draft for draft in drafts.drafts if draft.record and draft.record.state is State.LIVE]
-    by_rules = sum(draft.entry.gloss.reason in _REJECTING for draft in shipped)
+    shipped = [
+        (draft.entry.place, draft.record)
+        for draft in drafts.drafts
+        if draft.record and draft.record.state is State.LIVE
+    ]
+    by_rules = sum(place.gloss.reason in _REJECTING for place, _ in shipped)
     if by_rules:
         yield _info("I114", scope, count=str(by_rules))
     if Adopting.SWITCHES in options.adopting:
         return
-    policy = policy_of(scope.config)
-    by_switches = sum(not policy.of(draft.entry.gloss.kind).card for draft in shipped)
+    policies = Policies(scope.config, library)
+    by_switches = sum(
+        stays_unwanted(place.gloss, record, policies.of(place.document.source.path))
+        for place, record in shipped
+    )
     if by_switches:
         yield _info("I115", scope, count=str(by_switches))
 
 
 _ACCEPTING = tuple(Reason)[: tuple(Reason).index(Reason.EMPTY)]
-_REJECTING = frozenset(Reason) - frozenset(_ACCEPTING) - {Reason.CORRECTED, Reason.NOT_CHOSEN}
+_REJECTING = frozenset(Reason) - frozenset(_ACCEPTING) - {Reason.CORRECTED, Reason.NOT_CHOSEN, Reason.IGNORED}
 
 
 def _info(code: str, scope: Scope, **values: str) -> Problem:

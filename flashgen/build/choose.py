@@ -53,7 +53,7 @@ class Chooser:
         if self._tags and not self._has_tag(page.document):
             return None
         glosses = page.glosses
-        if self._scope.config.readings.cards:
+        if self._scope.config.in_document(page.settings).readings.cards:
             glosses = tuple(replace(one, card=True) if one.kind is Kind.READING else one for one in glosses)
         if self._corrections:
             corrected = correct(page.document, glosses, self._corrections)

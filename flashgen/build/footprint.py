@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flashgen.build.refusal import Refusal
+from flashgen.build.rivals import HELD_BACK
 from flashgen.build.scope import LEDGER_NAME, find_scopes
 from flashgen.cache.unchanged import Outcome, Seen, digest_of, digest_of_bytes, facts_of, is_old, keep
 from flashgen.config import is_deck_file
@@ -164,7 +165,8 @@ class Footprint:
 
 def _says_it_again(plan: Plan, report: BuildReport) -> bool:
     """Tell whether the next build has the same problems: not what was said of a change, or of a busy disk."""
-    if report.is_changed and report.problems != plan.library.problems:
+    lasting = tuple(problem for problem in report.problems if problem.code != HELD_BACK)
+    if report.is_changed and lasting != plan.library.problems:
         return False
     return not any(problem.code in _MAY_PASS for problem in report.problems)
 

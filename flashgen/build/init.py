@@ -56,8 +56,7 @@ def start_deck(folder: Path, lang: Literal["ja", "en"]) -> Start:
     is_vault = (folder / ".obsidian").is_dir()
     if not is_here:
         text = deck_file_text(folder.name, lang, _notes_language(folder, documents, lang), is_vault=is_vault)
-        with deck_file.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        _append(deck_file, text.encode(), "xb")
     return Start(
         deck_file=nearest if nearest is not None and is_here else deck_file,
         is_new=not is_here,
@@ -92,9 +91,27 @@ def _keep_ledger_whole(folder: Path) -> Path | None:
     if any(line.split()[:1] == [LEDGER_NAME.encode()] for line in text.splitlines()):
         return None
     gap = b"" if not text or text.endswith(b"\n") else b"\n"
-    with attributes.open("ab") as file:
-        file.write(gap + UNION.encode() + b"\n")
+    _append(attributes, gap + UNION.encode() + b"\n", "ab")
     return attributes
+
+
+def _append(path: Path, data: bytes, mode: Literal["ab", "xb"]) -> None:
+    """Write at the end of a file that may be new; on a full disk nothing is changed.
+
+    Raises:
+        OSError: With the file's name.
+    """
+    length = path.stat().st_size if path.exists() else None
+    file = path.open(mode)
+    try:
+        with file:
+            file.write(data)
+    except OSError as error:
+        if length is None:
+            path.unlink(missing_ok=True)
+        else:
+            os.truncate(path, length)
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def deck_file_text(name: str, lang: Literal["ja", "en"], notes_lang: str, *, is_vault: bool) -> str:
@@ -134,8 +151,13 @@ lang: {lang}   # 問題文の言語（ja か en）
 # カードの種類（数を減らすとき）
 # kinds:
 #   translation: {{backward: no}}   # 訳語から用語は問わない
-#   examples: {{card: no}}          # 例示はカードにしない
+#   examples: no                    # 例示はカードにしない
 # readings: {{cards: yes}}          # 読みのカードも作る
+
+# カードにしないもの
+# asides: [要確認, 余談]            # この語で始まる括弧
+# ignore: ["図*"]                   # この用語や中身（* は任意の文字列）
+# lengths: {{body: 120, items: 7}}  # これより長いもの
 
 # 判定を直すとき。貼り付ける行は「flashgen inspect ファイル:行」で出ます。
 # corrections:
@@ -163,8 +185,13 @@ lang: {lang}   # language of the questions (ja or en)
 # Which cards, to have fewer
 # kinds:
 #   translation: {{backward: no}}   # do not ask the other way round
-#   examples: {{card: no}}          # no cards of examples
+#   examples: no                    # no cards of examples
 # readings: {{cards: yes}}          # cards of readings, too
+
+# What is no card
+# asides: [aside, TODO]             # parentheses that begin so
+# ignore: ["figure *"]              # terms and explanations (* is any text)
+# lengths: {{body: 120, items: 7}}  # what is longer
 
 # To overrule a decision. "flashgen inspect FILE:LINE" prints the lines to paste.
 # corrections:

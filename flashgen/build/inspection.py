@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from flashgen.build.library import read_library, silent
 from flashgen.build.names import section_titles
-from flashgen.build.notes import policy_of
+from flashgen.build.policies import Policies
 from flashgen.build.scope import find_scopes
 from flashgen.config import is_deck_file
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flashgen.build.scope import Scope
     from flashgen.core.document import Block, Document
     from flashgen.core.gloss import Gloss
+    from flashgen.core.policy import Policy
     from flashgen.core.problem import Problem
 
 
@@ -158,8 +159,10 @@ def inspect_notes(paths: Sequence[Path], progress: Progress = silent) -> Inspect
         problems.extend(library.problems)
         documents += len(library.pages)
         deck_file = scope.deck_file or deck_file
+        policies = Policies(scope.config, library)
         for page in library.pages:
-            findings.extend(_of_page(page, scope, base))
+            policy = policies.of(page.document.source.path)
+            findings.extend(_of_page(page, scope, base, policy))
     return Inspection(tuple(findings), tuple(problems), documents, deck_file)
 
 
@@ -175,13 +178,12 @@ def _base(paths: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in full]))
 
 
-def _of_page(page: Page, scope: Scope, base: Path) -> Iterator[Finding]:
+def _of_page(page: Page, scope: Scope, base: Path, policy: Policy) -> Iterator[Finding]:
     document = page.document
     path = document.source.path
     if base != scope.root:
         path = Path(os.path.relpath(scope.root / path, base)).as_posix()
     file = normalize("NFC", str(scope.root / document.source.path))
-    policy = policy_of(scope.config)
     texts = [document.written_inside(document.blocks[g.block], g.bracket) for g in page.glosses]
     counts = Counter(texts)
     for gloss, text in zip(page.glosses, texts, strict=True):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flashgen.build.names import top_name
+from flashgen.build.rivals import held_back_problems
 from flashgen.core.record import State
 from flashgen.core.script import fold
 
@@ -39,6 +40,7 @@ class BuildReport:
     """Cards that no earlier package held."""
     held_back: int
     problems: tuple[Problem, ...]
+    """What is wrong, what there is to do, and last one C101 for each card that is held back."""
     is_changed: bool
     """The ledger or the package on disk is not what it was."""
 
@@ -55,14 +57,14 @@ def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport
         cards=summary.cards,
         new_cards=sum(len(new_cards(one)) for one in plan.in_package),
         held_back=len(plan.held_back),
-        problems=plan.problems,
+        problems=(*plan.problems, *held_back_problems(plan)),
         is_changed=plan.after != plan.before,
     )
 
 
 def new_cards(one: Finished) -> tuple[int, ...]:
     """Return the numbers of the cards that no earlier package held."""
-    return tuple(sorted(set(one.note.cards) - set(one.former.cards if one.former else ())))
+    return tuple(sorted(set(one.row.cards) - set(one.former.cards if one.former else ())))
 
 
 def blank_cards(one: Finished) -> tuple[int, ...]:
@@ -70,7 +72,7 @@ def blank_cards(one: Finished) -> tuple[int, ...]:
     if one.former is None or one.record.state is not State.LIVE:
         return ()
     freed = {item.number for item in one.former.items if item.freed}
-    return tuple(sorted(set(one.former.cards) - freed - set(one.note.cards)))
+    return tuple(sorted(set(one.former.cards) - freed - set(one.row.cards)))
 
 
 def why_same(one: Finished) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashgen.anki.fronts import fronts, plain
-from flashgen.build.finish import Writer
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.script import fold
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from flashgen.build.notes import Draft
     from flashgen.build.plan import Plan
 
+HELD_BACK = "C101"
 _SHOWN = 3
 """Other right answers that are named."""
 
@@ -37,20 +37,16 @@ def rivalries(plan: Plan) -> tuple[Rivalry, ...]:
 
     Of cards that are all asked, the first one of a question counts as the one that is right.
     """
-    writer = Writer(plan.scope)
-    held = [
-        (draft, number, fronts(draft.note.notetype, writer.fields(draft.note)).get(number, ""))
-        for draft, number in plan.held_back
-    ]
+    held = [(draft, number, _front(plan, draft, number)) for draft, number in plan.held_back]
     asked = [
         (one.draft, number, front)
         for one in plan.finished
-        if one.draft is not None and one.draft.note.also
-        for number, front in fronts(one.note.notetype, one.note.fields).items()
+        if one.draft is not None and one.draft.ruled is not None and one.draft.ruled.also
+        for number, front in fronts(one.draft.ruled.notetype, one.row.fields).items()
     ]
     terms: defaultdict[str, list[str]] = defaultdict(list)
     for draft, _, front in (*asked, *held):
-        terms[_seen(front)].append(draft.note.term.text)
+        terms[_seen(front)].append(draft.term)
     is_held = {_seen(front) for _, _, front in held}
     first: set[str] = set()
     found = [_rivalry(draft, number, front, terms, is_held_back=True) for draft, number, front in held]
@@ -62,8 +58,15 @@ def rivalries(plan: Plan) -> tuple[Rivalry, ...]:
     return tuple(one for one in found if _is_named(plan, one.draft))
 
 
+def _front(plan: Plan, draft: Draft, number: int) -> str:
+    note = plan.note(draft)
+    return fronts(note.notetype, plan.scribe.fields(note)).get(number, "")
+
+
 def held_back_problems(plan: Plan) -> tuple[Problem, ...]:
     """Return one INFO for each card that is not asked: its question, and the terms that answer it as well."""
+    if not plan.held_back:
+        return ()
     return tuple(_told(one) for one in rivalries(plan) if one.is_held_back)
 
 
@@ -72,15 +75,15 @@ def _told(one: Rivalry) -> Problem:
     source = place.document.source
     at = source.position(place.block.to_source(place.gloss.bracket.start))
     where = Location(source.path, at.line, at.column, source.line_text(at.line))
-    also = " / ".join(one.rivals[:_SHOWN]) or one.draft.note.term.text
-    values = (("term", one.draft.note.term.text), ("question", plain(one.front)), ("others", also))
-    return Problem("C101", Severity.INFO, where, values)
+    also = " / ".join(one.rivals[:_SHOWN]) or one.draft.term
+    values = (("term", one.draft.term), ("question", plain(one.front)), ("others", also))
+    return Problem(HELD_BACK, Severity.INFO, where, values)
 
 
 def _rivalry(
     draft: Draft, number: int, front: str, terms: dict[str, list[str]], *, is_held_back: bool
 ) -> Rivalry:
-    own = draft.note.term.text
+    own = draft.term
     others = dict.fromkeys(term for term in terms[_seen(front)] if term != own)
     return Rivalry(draft, number, front, tuple(others), is_held_back)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashgen.anki.error import PackageError
 from flashgen.anki.fronts import back_text, front_text
 from flashgen.anki.reading import StoredDeck, read_package
+from flashgen.anki.trial import import_on_trial
 from flashgen.build.refusal import Exit, Refusal
 from flashgen.core.problem import Location, Problem, Severity
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flashgen.anki.reading import StoredNote
+    from flashgen.anki.trial import Trial
 
 _SAMPLES = 3
 
@@ -36,6 +40,9 @@ class Verified:
     decks: tuple[StoredDeck, ...]
     samples: tuple[SampleCard, ...]
     """From the beginning, the middle and the end: not three of one kind."""
+    trial: Trial | None
+    """What Anki makes of it; none where the extra `anki` is not installed."""
+    problems: tuple[Problem, ...]
 
 
 def verify_package(path: Path) -> Verified:
@@ -45,7 +52,7 @@ def verify_package(path: Path) -> Verified:
         Refusal: There is no such file, or it is no package that flashgen can read.
     """
     if not path.is_file():
-        raise Refusal(Exit.USAGE, Problem("V101", Severity.ERROR, Location(str(path))))
+        raise Refusal(Exit.USAGE, no_file(path))
     try:
         contents = read_package(path)
     except PackageError as error:
@@ -53,7 +60,29 @@ def verify_package(path: Path) -> Verified:
         raise Refusal(Exit.DIFFERENT, problem) from error
     step = max(1, len(contents.notes) // _SAMPLES)
     chosen = contents.notes[step // 2 :: step][:_SAMPLES]
-    return Verified(len(contents.notes), contents.cards, contents.decks, tuple(map(_sample, chosen)))
+    trial = import_on_trial(path)
+    return Verified(
+        notes=len(contents.notes),
+        cards=contents.cards,
+        decks=contents.decks,
+        samples=tuple(map(_sample, chosen)),
+        trial=trial,
+        problems=() if trial is None or trial.is_fine else (_unfit(path, trial),),
+    )
+
+
+def no_file(path: Path) -> Problem:
+    """Return what is wrong with a package's path that names no file."""
+    if path.exists():
+        detail = os.strerror(errno.EISDIR)
+        return Problem("A103", Severity.ERROR, Location(str(path)), (("detail", detail),))
+    return Problem("V101", Severity.ERROR, Location(str(path)))
+
+
+def _unfit(path: Path, trial: Trial) -> Problem:
+    values = {"refused": trial.refused, "empty": trial.empty_cards, "trouble": trial.trouble or "–"}
+    shown = tuple((key, str(value)) for key, value in values.items())
+    return Problem("A105", Severity.ERROR, Location(str(path)), (("anki", trial.anki), *shown))
 
 
 def _sample(note: StoredNote) -> SampleCard:

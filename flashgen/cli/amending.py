@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashgen.cli.terminal import LANG, show_problems, tell
+from flashgen.cli.terminal import LANG, print_json, show_problems, tell
 from flashgen.messages import say
 
 if TYPE_CHECKING:
@@ -15,18 +16,41 @@ if TYPE_CHECKING:
     from flashgen.core.record import Record
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How the outcome is told."""
+
+    phrase: str
+    """Of each note, for people."""
+    output_format: str
+
+
 def amend(
-    names: Sequence[str], ledger: Path | None, change: Callable[[Scope], Sequence[Record]], phrase: str
+    names: Sequence[str], ledger: Path | None, change: Callable[[Scope], Sequence[Record]], telling: Telling
 ) -> None:
     """Change the ledger of the deck that the names belong to, and say what was settled."""
     from flashgen.build import Refusal
     from flashgen.build.amend import scope_of
 
     try:
-        records = change(scope_of(names, ledger))
+        scope = scope_of(names, ledger)
+        records = change(scope)
     except Refusal as refusal:
         show_problems(refusal.problems)
         sys.exit(refusal.code)
+    if telling.output_format == "json":
+        print_json({"ledger": str(scope.ledger), "notes": [_as_json(record) for record in records]})
+        return
     for record in records:
-        tell(say(phrase, LANG, guid=record.guid, term=record.term, body=record.body))
+        tell(say(telling.phrase, LANG, guid=record.guid, term=record.term, body=record.body))
     tell(say("amend.next", LANG))
+
+
+def _as_json(record: Record) -> dict[str, str]:
+    return {
+        "guid": record.guid,
+        "term": record.term,
+        "body": record.body,
+        "document": record.document,
+        "state": record.state.value,
+    }

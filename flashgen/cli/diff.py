@@ -65,20 +65,22 @@ def diff(
     else:
         for plan in plans:
             _print(plan)
-    if any(plan.after != plan.before for plan in plans):
+    if any(plan.is_news for plan in plans):
         sys.exit(1)
 
 
 def _as_json(plan: Plan) -> dict[str, Any]:
     from flashgen.build.report import count_changes, count_for_anki
+    from flashgen.build.rivals import held_back_problems
 
+    problems = (*plan.problems, *held_back_problems(plan))
     return {
         "ledger": str(plan.scope.ledger),
         "notes": count_changes(plan),
         "anki": count_for_anki(plan),
         "changes": [_change(one) for one in _changed(plan)],
         "held_back": len(plan.held_back),
-        "problems": [problem_fields(problem, LANG) for problem in plan.problems],
+        "problems": [problem_fields(problem, LANG) for problem in problems],
     }
 
 
@@ -105,7 +107,7 @@ def _change(one: Finished) -> dict[str, Any]:
         "former_term": former.term if former else "",
         "former_body": former.body if former else "",
         "former_deck": former.deck if former else "",
-        "cards": list(one.note.cards),
+        "cards": list(one.row.cards),
         "former_cards": list(former.cards) if former else [],
         "new_cards": list(new_cards(one)),
         "blank_cards": list(blank_cards(one)),

@@ -51,4 +51,10 @@ def init(folder: Path, *, is_schema: bool, output_format: str) -> None:
 
 def _command(folder: Path) -> str:
     """Return the build that follows, from where the user stands."""
-    return "flashgen build" if folder == Path() else f'flashgen build "{folder / "flashgen.yaml"}"'
+    from flashgen.build.shell import shell_word
+
+    return (
+        "flashgen build"
+        if folder == Path()
+        else f"flashgen build {shell_word(str(folder / 'flashgen.yaml'))}"
+    )

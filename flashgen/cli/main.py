@@ -11,7 +11,7 @@ import click
 
 from flashgen import __version__
 from flashgen.cli.click_ja import speak_japanese
-from flashgen.cli.terminal import LANG, complain, prepare_streams
+from flashgen.cli.terminal import LANG, complain, disk_text, prepare_streams
 from flashgen.messages import say
 
 COMMANDS = (
@@ -32,7 +32,7 @@ COMMANDS = (
 )
 """In the order of a new user's way. Each is in the module of its name, and loaded when it is asked for."""
 
-BUG, INTERRUPTED, DISK = 70, 130, 20
+USAGE, BUG, INTERRUPTED, DISK = 2, 70, 130, 20
 
 
 class Commands(click.Group):
@@ -104,10 +104,13 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except OSError as error:
         _debug()
-        complain(say("disk", LANG, path=error.filename or "", reason=error.strerror or error))
+        complain(disk_text(error))
         sys.exit(DISK)
     except Exception as bug:  # noqa: BLE001 - the last line of defence before the user
         _debug()
+        if isinstance(bug, ImportError) and not (bug.name or "").startswith("flashgen"):
+            complain(say("missing", LANG, detail=bug, name=bug.name or "sudachidict_core"))
+            sys.exit(USAGE)
         _report_bug(bug)
         sys.exit(BUG)
 

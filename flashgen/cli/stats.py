@@ -64,7 +64,7 @@ def _as_json(one: Statistics) -> dict[str, Any]:
         },
         "held_back": [
             {
-                "term": card.draft.note.term.text,
+                "term": card.draft.term,
                 "card": card.number,
                 "rivals": list(card.rivals),
                 **_where(card.draft.entry.place),
@@ -137,7 +137,7 @@ def _print(one: Statistics) -> None:
         place = _where(card.draft.entry.place)
         rivals = say("list.separator", LANG).join(card.rivals)
         click.echo(
-            f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.note.term.text} ≠ {rivals}"
+            f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.term} ≠ {rivals}"
         )
 
 

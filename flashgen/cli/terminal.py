@@ -57,6 +57,14 @@ def complain(text: str) -> None:
     click.echo(text, err=True, color=wants_colour(sys.stderr))
 
 
+def disk_text(error: OSError) -> str:
+    """Return what a disk refused; a full one does not always say at which file."""
+    reason = error.strerror or str(error)
+    if not error.filename:
+        return say("disk.full", LANG, reason=reason)
+    return say("disk", LANG, path=error.filename, reason=reason)
+
+
 def print_json(value: Any) -> None:
     """Print one JSON value as data."""
     click.echo(json.dumps(value, ensure_ascii=False), color=False)

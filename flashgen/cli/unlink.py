@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from flashgen.cli.amending import amend
-from flashgen.cli.options import ledger_option
+from flashgen.cli.amending import Telling, amend
+from flashgen.cli.options import format_option, ledger_option
 from flashgen.cli.terminal import LANG
 from flashgen.messages import say
 
@@ -15,8 +15,10 @@ from flashgen.messages import say
 @click.command(help=say("help.unlink", LANG))
 @click.argument("name", metavar="X")
 @ledger_option
-def unlink(name: str, ledger: Path | None) -> None:
+@format_option("text", "json")
+def unlink(name: str, ledger: Path | None, output_format: str) -> None:
     """Give today's gloss a note of its own."""
     from flashgen.build.amend import unlink as unlink_note
 
-    amend((name,), ledger, lambda scope: (unlink_note(scope, name),), "amend.unlinked")
+    telling = Telling("amend.unlinked", output_format)
+    amend((name,), ledger, lambda scope: (unlink_note(scope, name),), telling)

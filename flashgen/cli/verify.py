@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 from flashgen.cli.options import format_option
 from flashgen.cli.terminal import LANG, print_json, show_problems
-from flashgen.messages import say
+from flashgen.messages import problem_fields, say
 
 if TYPE_CHECKING:
     from flashgen.build.verify import Verified
@@ -29,10 +30,13 @@ def verify(package: Path, output_format: str) -> None:
     except Refusal as refusal:
         show_problems(refusal.problems)
         sys.exit(refusal.code)
+    show_problems(verified.problems)
     if output_format == "json":
         print_json(_as_json(package, verified))
     else:
         _print(package, verified)
+    if verified.problems:
+        sys.exit(1)
 
 
 def _print(package: Path, verified: Verified) -> None:
@@ -45,6 +49,11 @@ def _print(package: Path, verified: Verified) -> None:
     for card in verified.samples:
         click.echo(f"  {say('verify.question', LANG)} {card.question}")
         click.echo(f"  {say('verify.answer', LANG)} {card.answer}\n")
+    trial = verified.trial
+    if trial is None:
+        click.echo(say("verify.no_trial", LANG))
+    elif trial.is_fine:
+        click.echo(say("verify.trial", LANG, anki=trial.anki, notes=trial.new))
 
 
 def _as_json(package: Path, verified: Verified) -> dict[str, object]:
@@ -56,4 +65,6 @@ def _as_json(package: Path, verified: Verified) -> dict[str, object]:
             {"name": deck.name, "notes": deck.notes, "cards": deck.cards, "all_cards": deck.all_cards}
             for deck in verified.decks
         ],
+        **({"trial": asdict(verified.trial)} if verified.trial else {}),
+        "problems": [problem_fields(problem, LANG) for problem in verified.problems],
     }

@@ -11,7 +11,7 @@ import click
 
 from flashgen.cli.build import count_line, packages, report_fields
 from flashgen.cli.options import format_option, ledger_option, paths_argument
-from flashgen.cli.terminal import LANG, complain, print_json, show_problems, tell
+from flashgen.cli.terminal import LANG, complain, disk_text, print_json, show_problems, tell
 from flashgen.messages import say
 
 if TYPE_CHECKING:
@@ -112,6 +112,6 @@ def _rebuild(
         show_problems(refusal.problems)
         complain(before + say("watch.refused", LANG))
     except OSError as error:
-        complain(say("disk", LANG, path=error.filename or "", reason=error.strerror or error))
+        complain(disk_text(error))
         complain(before + say("watch.refused", LANG))
     sys.stdout.flush()

@@ -10,12 +10,11 @@ from __future__ import annotations
 from flashgen.config.deck_file import deck_file_places, find_deck_file, is_deck_file, load_deck_file
 from flashgen.config.frontmatter import document_settings, read_frontmatter
 from flashgen.config.schema import deck_file_schema
-from flashgen.config.settings import (
-    Correction,
-    DeckConfig,
-    DocumentSettings,
+from flashgen.config.settings import Correction, DeckConfig, DocumentSettings
+from flashgen.config.switches import (
     ExampleSwitches,
     Kinds,
+    Lengths,
     ListSwitches,
     MixedSwitches,
     PhraseSwitches,
@@ -29,6 +28,7 @@ __all__ = [
     "DocumentSettings",
     "ExampleSwitches",
     "Kinds",
+    "Lengths",
     "ListSwitches",
     "MixedSwitches",
     "PhraseSwitches",

@@ -8,11 +8,14 @@ from typing import Any
 from msgspec import NODEFAULT, inspect
 
 from flashgen.config.report import Reporter
+from flashgen.config.settings import KEYS_OF
 from flashgen.config.tree import MOST_FAULTS, Mapping, Node, Scalar, Sequence
 from flashgen.core.problem import Problem
 
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
+_ON = "card"
+"""The switch of a group that its name alone stands for: `examples: no`."""
 _LONGEST_QUOTE = 40
 
 
@@ -56,6 +59,9 @@ class Checker:
 
     def _value(self, name: str, node: Node, expected: inspect.Type) -> Any:
         """Return a node's value, or none after a complaint."""
+        keys_of = _keys_of(expected)
+        if keys_of is not None:
+            return self._read_struct(name, node, keys_of)
         match _bare(expected):
             case inspect.BoolType():
                 return self._read_truth(name, node)
@@ -93,7 +99,9 @@ class Checker:
             return self._refuse("F109", node, name)
         number = int(text)
         if expected.le is not None and number > expected.le:
-            return self._refuse("F111", node, name)
+            # A number that is always the same is the mark of the format.
+            code = "F111" if expected.le == expected.ge else "F118"
+            return self._refuse(code, node, name, most=str(expected.le))
         return self._refuse("F109", node, name) if number < (expected.ge or 0) else number
 
     def _read_choice(self, name: str, node: Node, choices: list[str]) -> Any:
@@ -121,6 +129,10 @@ class Checker:
         return values
 
     def _read_struct(self, name: str, node: Node, expected: inspect.StructType) -> Any:
+        if isinstance(node, Scalar) and any(field.encode_name == _ON for field in expected.fields):
+            word = (node.text or "").lower()
+            if word in _TRUE | _FALSE:
+                return {_ON: word in _TRUE}
         if not isinstance(node, Mapping):
             return self._refuse("F107", node, name, known=", ".join(f.encode_name for f in expected.fields))
         return self._struct(node, expected)
@@ -133,6 +145,13 @@ def _bare(expected: inspect.Type) -> inspect.Type:
     if isinstance(expected, inspect.UnionType):
         return next(each for each in expected.types if not isinstance(each, inspect.NoneType))
     return expected
+
+
+def _keys_of(expected: inspect.Type) -> inspect.StructType | None:
+    """Return the group of switches of which a mapping holds some keys."""
+    marked = (expected.extra or {}) if isinstance(expected, inspect.Metadata) else {}
+    info = inspect.type_info(marked[KEYS_OF]) if KEYS_OF in marked else None
+    return info if isinstance(info, inspect.StructType) else None
 
 
 def _choices(expected: inspect.EnumType | inspect.LiteralType) -> list[str]:

@@ -21,10 +21,18 @@ def deck_file_schema() -> dict[str, Any]:
     main = schema["$defs"]["DeckConfig"]
     main["required"] = ["flashgen"]
     main["title"] = "flashgen deck file"
+    for name, field in schema["$defs"]["Kinds"]["properties"].items():
+        schema["$defs"]["Kinds"]["properties"][name] = _or_truth(field)
     for definition in schema["$defs"].values():
         for name, field in definition.get("properties", {}).items():
             definition["properties"][name] = _as_written(field)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _or_truth(field: dict[str, Any]) -> dict[str, Any]:
+    """Let `examples: no` stand for `examples: {card: no}`."""
+    kept: dict[str, Any] = {key: field[key] for key in ("description", "default") if key in field}
+    return {"anyOf": [{"$ref": field["$ref"]}, {"enum": _TRUTH}], **kept}
 
 
 def _as_written(field: dict[str, Any]) -> dict[str, Any]:

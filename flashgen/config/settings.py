@@ -5,97 +5,23 @@ Descriptions are shown by editors (`deck_file_schema`), so they are in both lang
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar
 
-from msgspec import Meta, Struct, field, structs
+from msgspec import Meta, Struct, convert, field, structs, to_builtins
 
-from flashgen.core.gloss import Kind
+from flashgen.config.switches import Kinds, Lengths, Readings
 
 Choice = Literal[
     "translation", "abbreviation", "expansion", "enumeration", "definition", "examples", "reading"
 ]
 Lang = Literal["ja", "en"]
+Overrides = Mapping[str, bool | int | str]
+"""The keys of one group of switches that front matter sets; the others are the deck's."""
+KEYS_OF = "keys_of"
+"""Names, beside a type, the group of switches whose keys a mapping may have."""
 
-
-class Ruby(StrEnum):
-    """Where a term's reading stands over it."""
-
-    OFF = "off"
-    ANSWER = "answer"
-    EVERYWHERE = "everywhere"
-
-
-class PhraseSwitches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Cards of a gloss whose body is a phrase."""
-
-    card: Annotated[bool, Meta(description="Make notes of this kind. / この種類のノートを作る")] = True
-    forward: Annotated[bool, Meta(description="Ask term → answer. / 用語から答えを問う")] = True
-    backward: Annotated[bool, Meta(description="Ask answer → term. / 答えから用語を問う")] = True
-    typed: Annotated[bool, Meta(description="Ask to type the answer. / 答えを入力させる")] = False
-
-
-class ListSwitches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Cards of a gloss whose body is a list."""
-
-    card: Annotated[bool, Meta(description="Make notes of this kind. / この種類のノートを作る")] = True
-    head: Annotated[bool, Meta(description="Ask what the list belongs to. / 一覧から用語を問う")] = True
-    items: Annotated[bool, Meta(description="Ask each item, the others shown. / 項目を一つずつ問う")] = True
-    whole: Annotated[bool, Meta(description="Ask the whole list at once. / 一覧全体を問う")] = False
-    whole_up_to: Annotated[
-        int,
-        Meta(ge=0, description="Ask a whole list of at most so many items; 0: any. / 全体を問う項目数の上限"),
-    ] = 0
-
-
-class ExampleSwitches(ListSwitches, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Cards of an open list: single items of it cannot be known, a short list can."""
-
-    items: Annotated[bool, Meta(description="Ask each item, the others shown. / 項目を一つずつ問う")] = False
-    whole: Annotated[bool, Meta(description="Ask the whole list at once. / 一覧全体を問う")] = True
-    whole_up_to: Annotated[
-        int,
-        Meta(ge=0, description="Ask a whole list of at most so many items; 0: any. / 全体を問う項目数の上限"),
-    ] = 3
-
-
-class MixedSwitches(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Cards of a gloss of several kinds; each part follows its own kind's switches."""
-
-    card: Annotated[bool, Meta(description="Make notes of this kind. / この種類のノートを作る")] = True
-
-
-class Kinds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which cards each kind of gloss gets; kind `reading` has `readings` instead."""
-
-    translation: Annotated[PhraseSwitches, Meta(description="The same in other words. / 訳語・別名")] = (
-        PhraseSwitches()
-    )
-    abbreviation: Annotated[PhraseSwitches, Meta(description="The short form. / 略語")] = PhraseSwitches()
-    expansion: Annotated[PhraseSwitches, Meta(description="The long form. / 略語の展開")] = PhraseSwitches()
-    definition: Annotated[PhraseSwitches, Meta(description="A phrase that explains. / 定義")] = (
-        PhraseSwitches()
-    )
-    enumeration: Annotated[ListSwitches, Meta(description="All members of a set. / 構成要素の列挙")] = (
-        ListSwitches()
-    )
-    examples: Annotated[ExampleSwitches, Meta(description="Instances of an open set. / 例")] = (
-        ExampleSwitches()
-    )
-    mixed: Annotated[MixedSwitches, Meta(description="Several kinds in one. / 複合")] = MixedSwitches()
-
-    def of(self, kind: Kind) -> PhraseSwitches | ListSwitches | MixedSwitches | None:
-        """Return a kind's switches; none for `reading` and `none`."""
-        return getattr(self, kind.value, None)
-
-
-class Readings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What becomes of `齟齬（そご）`."""
-
-    cards: Annotated[bool, Meta(description="Make cards of readings. / 読みのカードを作る")] = False
-    ruby: Annotated[Ruby, Meta(description="Show readings over terms. / 用語にふりがなを付ける場所")] = (
-        Ruby.ANSWER
-    )
+_Switches = TypeVar("_Switches", bound=Struct)
 
 
 class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,6 +64,21 @@ class DeckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     readings: Annotated[Readings, Meta(description="Readings of terms. / 用語の読み")] = field(
         default_factory=Readings
     )
+    asides: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="A body that is or begins with one of these words makes no card. / 中身がこの語か、この語で始まるものはカードにしない"
+        ),
+    ] = ()
+    ignore: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Terms and bodies that make no card; `*` is any text. / カードにしない用語や中身。`*` は任意の文字列"
+        ),
+    ] = ()
+    lengths: Annotated[
+        Lengths, Meta(description="What is longer makes no card. / これより長いものはカードにしない")
+    ] = field(default_factory=Lengths)
     document_tags: Annotated[
         bool, Meta(description="Give notes their document's tags. / 文書のタグをノートに付ける")
     ] = False
@@ -160,14 +101,74 @@ class DeckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Return the same settings with the questions in another language."""
         return structs.replace(self, lang=lang)
 
+    def in_document(self, own: DocumentSettings) -> DeckConfig:
+        """Return the settings as they hold in a document whose front matter has some of its own."""
+        if not own.has_switches:
+            return self
+        return structs.replace(
+            self,
+            kinds=_laid_over(self.kinds, own.kinds),
+            readings=_laid_over(self.readings, own.readings),
+            asides=(*self.asides, *own.asides),
+            ignore=(*self.ignore, *own.ignore),
+            lengths=_laid_over(self.lengths, own.lengths),
+        )
+
 
 class DocumentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What `flashgen:` in a document's front matter says."""
 
-    use: bool = True
-    """False for `flashgen: false`: the document makes no cards."""
-    deck: str = ""
-    """Stands for the document's title in deck names."""
-    lang: Lang | None = None
-    tags: tuple[str, ...] = ()
-    """Further tags of the document's notes."""
+    use: Annotated[bool, Meta(description="Make cards of this document. / この文書からカードを作る")] = True
+    deck: Annotated[
+        str, Meta(description="Stands for the document's name in deck names. / デッキ名での文書の呼び名")
+    ] = ""
+    lang: Annotated[Lang | None, Meta(description="Language of its questions. / この文書の問題文の言語")] = (
+        None
+    )
+    tags: Annotated[tuple[str, ...], Meta(description="Further tags of its notes. / ノートに加えるタグ")] = ()
+    kinds: Annotated[
+        Mapping[str, Overrides],
+        Meta(
+            description="As in the deck file; only what differs. / デッキファイルと同じ。違うものだけ書く",
+            extra={KEYS_OF: Kinds},
+        ),
+    ] = field(default_factory=dict)
+    readings: Annotated[
+        Overrides,
+        Meta(
+            description="As in the deck file; only what differs. / デッキファイルと同じ。違うものだけ書く",
+            extra={KEYS_OF: Readings},
+        ),
+    ] = field(default_factory=dict)
+    asides: Annotated[
+        tuple[str, ...],
+        Meta(description="Aside words beside those of the deck file. / デッキファイルのものに加える語"),
+    ] = ()
+    ignore: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Terms and bodies beside those of the deck file. / デッキファイルのものに加える用語や中身"
+        ),
+    ] = ()
+    lengths: Annotated[
+        Overrides,
+        Meta(
+            description="As in the deck file; only what differs. / デッキファイルと同じ。違うものだけ書く",
+            extra={KEYS_OF: Lengths},
+        ),
+    ] = field(default_factory=dict)
+
+    @property
+    def has_switches(self) -> bool:
+        """Tell whether anything is said here of which cards are made."""
+        return bool(self.kinds or self.readings or self.asides or self.ignore or self.lengths)
+
+
+def _laid_over(switches: _Switches, own: Mapping[str, object]) -> _Switches:
+    """Return switches with some keys set anew, at any depth."""
+    if not own:
+        return switches
+    keys = to_builtins(switches)
+    for key, value in own.items():
+        keys[key] = {**keys[key], **value} if isinstance(value, Mapping) else value
+    return convert(keys, type(switches))

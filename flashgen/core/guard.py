@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flashgen.core.compose import BACKWARD, FORWARD, TYPED
+from flashgen.core.decision import BACKWARD, FORWARD, TYPED
 from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Deletion, Note, NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE
@@ -43,7 +43,7 @@ def judge(
     held: defaultdict[int, set[int]] = defaultdict(set)
     also: defaultdict[int, list[RichText]] = defaultdict(list)
     for group in rivals.values():
-        if len(group) > 1:
+        if len(group) > 1 and not _is_one_question(group, notes):
             _settle(group, notes, shipped, held, also)
     return tuple(Ruling(frozenset(held[i]), tuple(also[i])) for i in range(len(notes)))
 
@@ -58,8 +58,10 @@ def _settle(
     stays = [(index, number) for index, number in group if number in shipped[index]]
     if not stays and not _asks_for_many(group, notes):
         stays = [min(group, key=lambda rival: (rival[1] == BACKWARD, rival[0]))]
+    staying = {index for index, _ in stays}
     for index, number in group:
-        if (index, number) not in stays:
+        is_staying = (index, number) in stays or (index in staying and _is_typed(notes[index], number))
+        if not is_staying:
             held[index].add(number)
     for index, number in stays:
         own = answer_of(notes[index], number).text
@@ -67,9 +69,19 @@ def _settle(
         also[index].extend(_distinct([_pair(notes[i]) for i, _ in others], also[index]))
 
 
+def _is_one_question(group: list[tuple[int, int]], notes: Sequence[Note]) -> bool:
+    """Tell whether a note only asks the same twice, the second time to be typed."""
+    first = group[0][0]
+    return notes[first].notetype is NotetypeName.QA and all(index == first for index, _ in group)
+
+
+def _is_typed(note: Note, number: int) -> bool:
+    return note.notetype is NotetypeName.QA and number == TYPED
+
+
 def _asks_for_many(group: list[tuple[int, int]], notes: Sequence[Note]) -> bool:
     """A description that fits several terms (four libraries, each an ORM) is asked of none."""
-    return all(number == BACKWARD and notes[index].kind is Kind.DEFINITION for index, number in group)
+    return all(number != FORWARD and notes[index].kind is Kind.DEFINITION for index, number in group)
 
 
 def _pair(note: Note) -> RichText:

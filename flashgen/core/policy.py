@@ -1,13 +1,17 @@
-"""Which cards each kind of gloss gets: the deck file's switches in the core's words."""
+"""Which glosses get which cards: the switches of deck file and front matter in the core's words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Gloss, Kind
 from flashgen.core.reason import Reason
+
+if TYPE_CHECKING:
+    from flashgen.core.choice import LeftOut
 
 
 class Furigana(StrEnum):
@@ -53,22 +57,30 @@ def _defaults() -> dict[Kind, Switches]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The switches of a deck."""
+    """The switches that hold in a document."""
 
     kinds: Mapping[Kind, Switches] = field(default_factory=_defaults)
     furigana: Furigana = Furigana.ANSWER
+    left_out: LeftOut | None = None
+    """Words and lengths that make no card."""
 
     def of(self, kind: Kind) -> Switches:
         """Return a kind's switches."""
         return self.kinds.get(kind, Switches())
 
     def chosen(self, gloss: Gloss) -> Gloss:
-        """Return a gloss with its card as the deck wants it: of a kind that is off, none; of a reading, one.
+        """Return a gloss with its card as the author wants it: of a kind that is off, none; of a reading, one.
 
-        `齟齬（そご）` makes no card by itself; with `readings.cards` it does.
+        `齟齬（そご）` makes no card by itself; with `readings.cards` it does. What a correction says of a
+        single parenthesis is more than what words and lengths say of all.
         """
         wanted = self.of(gloss.kind).card
-        if gloss.card and not wanted:
-            return replace(gloss, card=False, reason=Reason.NOT_CHOSEN.value)
         is_reading = gloss.kind is Kind.READING and gloss.reason == Reason.READING_GIVEN.value
-        return replace(gloss, card=True) if is_reading and wanted and not gloss.card else gloss
+        if not gloss.card and not (is_reading and wanted):
+            return gloss
+        against = None if wanted else Reason.NOT_CHOSEN
+        if wanted and self.left_out is not None and gloss.reason != Reason.CORRECTED.value:
+            against = self.left_out.reason_for(gloss)
+        if against is not None:
+            return replace(gloss, card=False, reason=against.value)
+        return gloss if gloss.card else replace(gloss, card=True)

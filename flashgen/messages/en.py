@@ -123,6 +123,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Anki cannot use “{found}” as the name of a deck",
             "write up to five names with :: between them, none empty, the first one not Default",
         ),
+        "F118": ("“{key}” is {most} at most, not {found}", ""),
         "F120": (
             "“{key}” is empty here: to YAML, {found} is a comment",
             "leave the # out, or put quotes round it",
@@ -258,7 +259,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "to retire them: --adopt-rules",
         ),
         "I115": (
-            "{count} notes stay of kinds that the deck file turned off",
+            "{count} notes stay, or keep cards, that a switch in the deck file or in front matter turned off",
             "to drop them: --drop-cards",
         ),
         "I120": (
@@ -284,6 +285,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "I130": (
             "two deck files under this ledger have different card templates",
             "let them share one folder of templates, or give each a ledger of its own",
+        ),
+        "A105": (
+            "Anki {anki} does not take this package as it is: notes refused {refused}, empty cards {empty}, Check Database: {trouble}",
+            "please report this; the notes and the ledger are as they were",
+        ),
+        "A106": (
+            "{path} is in Anki's newest format",
+            "export it with “Support older Anki versions” ticked, or run this again after pip install 'flashgen[anki]'",
         ),
         "A104": (
             "this card template cannot be used: {detail}",

@@ -37,10 +37,13 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "identifier": ("a path or file name that belongs to the head", "用語に属するパスやファイル名"),
         "notation": ("how the head is written or measured", "用語の記号や単位"),
         "too-long": (
-            "a head of more than 80, a body of more than 400 characters",
-            "用語が 80 字、中身が 400 字を超えている",
+            "more than 80 (head) or 400 (body) characters, or longer than your lengths allow",
+            "用語が 80 字か中身が 400 字、または設定した長さを超えている",
         ),
-        "aside": ("a remark that explains nothing", "補足、感想"),
+        "aside": (
+            "a remark that explains nothing, by its form or by one of your aside words",
+            "補足、感想（設定した語で始まるものも）",
+        ),
         "condition": ("says when the statement holds", "条件"),
         "qualifier": ("narrows the head", "用語の範囲を狭めている"),
         "label": (
@@ -57,8 +60,12 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "inner": ("stands inside another parenthesis and names nothing", "括弧の中の括弧"),
         "corrected": ("the deck file says so", "デッキファイルの指定"),
         "not-chosen": (
-            "the deck file leaves its section or its kind out",
-            "デッキファイルで、その節や種類を対象外にしている",
+            "the deck file or front matter leaves its section or its kind out",
+            "デッキファイルかフロントマターで、その節や種類を対象外にしている",
+        ),
+        "ignored": (
+            "the term or the body is on your ignore list",
+            "用語か中身が、設定した無視リスト（ignore）にある",
         ),
     }
 )

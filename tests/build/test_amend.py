@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from flashgen.build import Adopting, Refusal, find_scopes
@@ -202,7 +204,7 @@ def test_a_doubtful_pair_comes_with_the_command_that_settles_it(tea: Vault) -> N
     tea.edit("基礎.md", "- 柄杓 (道具)", "- 蓋置 (道具)")
     report = tea.build()
     (doubt,) = (dict(problem.values) for problem in report.problems if problem.code == "I110")
-    assert doubt["command"] == f'flashgen link {old} "{_at(tea, "- 蓋置 (道具)")}:6"'
+    assert shlex.split(doubt["command"]) == ["flashgen", "link", old, f"{_at(tea, '- 蓋置 (道具)')}:6"]
 
 
 def test_a_new_neighbour_never_retires_a_shipped_note(tea: Vault) -> None:

@@ -47,7 +47,7 @@ def test_every_list_of_up_to_seven_items_asks_all_its_items(example: Plan) -> No
         (one, part)
         for one in example.finished
         if one.draft and one.note.notetype is NotetypeName.CLOZE
-        for part in one.draft.note.parts
+        for part in example.note(one.draft).parts
         if part.kind is Kind.ENUMERATION and len(part.deletions) <= 7
     ]
     assert len(lists) >= 10

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from flashgen.build import Refusal, Scope, find_scopes
@@ -60,6 +64,28 @@ def test_no_package_is_refused(tea: Vault) -> None:
     for file in (tea.root / "基礎.md", tea.root / "no.apkg"):
         with pytest.raises(Refusal):
             recover(_scope(tea), file)
+
+
+def _newest(path: Path, collection: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("meta", b"\x08\x03")
+        archive.writestr("collection.anki21b", collection)
+    return path
+
+
+def test_without_anki_its_newest_format_is_named(
+    tea: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "anki.collection", None)
+    with pytest.raises(Refusal) as refused:
+        recover(_scope(tea), _newest(tmp_path / "export.apkg", b""))
+    assert [problem.code for problem in refused.value.problems] == ["A106"]
+
+
+def test_what_anki_cannot_read_either_is_no_package(tea: Vault, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        recover(_scope(tea), _newest(tmp_path / "export.apkg", b"no database"))
+    assert [problem.code for problem in refused.value.problems] == ["A103"]
 
 
 def test_conflict_marks_are_seen_and_mended(tea: Vault) -> None:

@@ -75,3 +75,40 @@ def test_messages_never_mix_with_the_data(notes, run):
     assert done.exit_code == 3
     assert [problem["code"] for problem in json.loads(done.stdout)["problems"]] == ["V122"]
     assert "管.md" in done.stderr
+
+
+def test_each_card_held_back_has_its_code_place_and_reason_again_and_again(notes, run, tmp_path, monkeypatch):
+    from flashgen.cache import unchanged
+
+    monkeypatch.setenv("FLASHGEN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(unchanged, "stamp", lambda: "this flashgen")
+    recall, is_recalled = unchanged.recall, []
+
+    def noted(request):
+        found = recall(request)
+        is_recalled.append(found is not None)
+        return found
+
+    monkeypatch.setattr(unchanged, "recall", noted)
+    (notes / "弦.md").write_text(
+        "- 弓（弦を鳴らす道具）\n- ばち（弦を鳴らす道具）\n- 笛 (Flute)\n", encoding="utf-8"
+    )
+    builds = [run("build", ".", "--format", "json") for _ in range(3)]
+    assert is_recalled == [False, True, True]
+    for done in builds:
+        report = json.loads(done.stdout)
+        held = [problem for problem in report["problems"] if problem["code"] == "C101"]
+        places = [(one["path"], one["line"], one["values"]["others"]) for one in held]
+        assert places == [("弦.md", 1, "ばち"), ("弦.md", 2, "弓")]
+        assert report["held_back"] == 2
+        assert "C101" not in done.stderr
+    told = [json.loads(done.stdout)["problems"] for done in (builds[0], run("diff", ".", "--format", "json"))]
+    assert told[0] == told[1]
+
+
+def test_for_people_the_cards_held_back_are_one_line(notes, run):
+    (notes / "弦.md").write_text("- 弓（弦を鳴らす道具）\n- ばち（弦を鳴らす道具）\n", encoding="utf-8")
+    done = run("build", ".")
+    assert "several right answers: 2 (flashgen lint shows each)" in done.stdout
+    assert done.stderr == ""
+    assert run("lint", ".", "--select", "L105").stdout.count("L105") == 2

@@ -65,7 +65,9 @@ def vault(notes):
     return notes
 
 
-@pytest.mark.parametrize("name", ["build", "diff", "inspect", "preview", "lint", "stats", "init", "verify"])
+@pytest.mark.parametrize(
+    "name", ["build", "diff", "inspect", "preview", "lint", "stats", "init", "verify", "doctor"]
+)
 def test_the_output_is_what_the_schema_says(vault, run, schema, name):
     if name == "verify":
         run("build", ".", "-o", "a.apkg")
@@ -77,7 +79,9 @@ def test_the_output_is_what_the_schema_says(vault, run, schema, name):
     assert _faults(value, schema["$defs"][name], schema) == []
 
 
-@pytest.mark.parametrize(("name", "key"), [("build", "builds"), ("diff", "diffs"), ("stats", "stats")])
+@pytest.mark.parametrize(
+    ("name", "key"), [("build", "builds"), ("diff", "diffs"), ("stats", "stats"), ("doctor", "ledgers")]
+)
 def test_several_decks_are_a_list_under_one_key(vault, run, schema, name, key):
     for folder in ("甲", "乙"):
         (vault / folder).mkdir()
@@ -100,7 +104,46 @@ def test_every_format_option_has_its_definition(run, schema):
     from flashgen.cli.main import COMMANDS
 
     with_json = {name for name in COMMANDS if "json" in run(name, "--help").stdout}
-    assert with_json == with_json & schema["$defs"].keys()
+    assert with_json == set(COMMANDS) - {"completion"}  # which prints a shell's own language
+    assert with_json <= schema["$defs"].keys()
+
+
+def test_what_is_settled_by_hand_is_what_the_schema_says(vault, run, schema):
+    run("build", ".")
+    (vault / "弦.md").write_text(
+        "# 弦楽器\n\n- 弦を鳴らす棒（馬の毛を張った道具）\n- 四重奏の楽器 (第一バイオリン、第二バイオリン、ビオラ、チェロ)\n",
+        encoding="utf-8",
+    )
+    ledger = (vault / "flashgen.ledger.jsonl").read_text(encoding="utf-8")
+    guid = next(row["guid"] for row in map(json.loads, ledger.splitlines()) if row.get("term") == "弓")
+    for arguments, states in (
+        (("link", guid, "弦.md:3"), ["live"]),
+        (("unlink", "弦.md:3"), ["live"]),
+        (("ignore", "弦.md:3", "弦.md:4"), ["ignored", "ignored"]),
+        (("ignore", "弦.md:4", "--undo"), ["live"]),
+    ):
+        done = run(*arguments, "--format", "json")
+        assert done.exit_code == 0, done.output
+        value = json.loads(done.stdout)
+        assert _faults(value, schema["$defs"][arguments[0]], schema) == []
+        assert [note["state"] for note in value["notes"]] == states
+
+
+def test_a_mended_ledger_is_what_the_schema_says(vault, run, schema):
+    run("build", ".", "-o", "a.apkg")
+    ledger = vault / "flashgen.ledger.jsonl"
+    first, *rest = ledger.read_text(encoding="utf-8").splitlines()
+    marked = [first, "<<<<<<< ours", rest[0], "=======", "{broken", ">>>>>>> theirs"]
+    ledger.write_text("\n".join(marked) + "\n", encoding="utf-8")
+    refused = run("doctor", ".", "--format", "json")
+    assert (refused.exit_code, refused.stdout) == (11, "")
+    done = run("doctor", ".", "--fix", "--recover", "a.apkg", "--format", "json")
+    assert done.exit_code == 0, done.output
+    value = json.loads(done.stdout)
+    assert _faults(value, schema["$defs"]["doctor"], schema) == []
+    assert [one["text"] for one in value["fixed"]["dropped"]] == ["{broken"]
+    assert value["recovered"]["notes"] == len(rest) - 1
+    assert value["notes"]["live"] == len(rest)
 
 
 @pytest.mark.parametrize(

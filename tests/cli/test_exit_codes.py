@@ -123,6 +123,19 @@ def test_locked_refuses_to_write_the_ledger(notes: Path) -> None:
     assert _run("build", ".", "--locked", cwd=notes).returncode == 0
 
 
+def test_bullets_that_only_changed_places_are_no_difference(notes: Path) -> None:
+    lines = ["- 糸巻 (弦の端を巻いて音の高さを合わせる部品)", "- 駒 (弦の振動を胴へ伝える小さな板)"]
+    (notes / "弦.md").write_text("# 弦\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert _run("build", ".", cwd=notes).returncode == 0
+    before = (notes / "flashgen.ledger.jsonl").read_bytes()
+    (notes / "弦.md").write_text("# 弦\n\n" + "\n".join(reversed(lines)) + "\n", encoding="utf-8")
+    assert _run("diff", ".", cwd=notes).returncode == 0
+    assert _run("build", ".", "--locked", cwd=notes).returncode == 0
+    assert (notes / "flashgen.ledger.jsonl").read_bytes() == before
+    assert _run("build", ".", cwd=notes).returncode == 0
+    assert (notes / "flashgen.ledger.jsonl").read_bytes() != before  # who stands beside whom is remembered
+
+
 def test_a_newer_ledger_is_refused(notes: Path) -> None:
     (notes / "flashgen.ledger.jsonl").write_text('{"flashgen-ledger":99,"namespace":"n"}\n', encoding="utf-8")
     assert _run("build", ".", cwd=notes).returncode == 10

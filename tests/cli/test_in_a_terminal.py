@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 
@@ -19,31 +20,31 @@ pytestmark = [
 ]
 
 MOST = {
+    "install": 3,
     "first deck": 2,
     "fix what lint finds": 3,
     "rename a section": 3,
     "overrule a decision": 3,
     "merge conflict": 2,
 }
-"""Commands of flashgen that a task takes; only ever lowered."""
+"""Commands that a task takes: of flashgen, for the installation all; only ever lowered."""
 
 
 class Terminal:
     """A shell in a folder, in a tmux server of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, setting: str) -> None:
         self._tmux = ("tmux", "-L", f"flashgen-{os.getpid()}-{id(self)}", "-f", "/dev/null")
         self.folder = folder
         self.commands = 0
-        flashgen = f"{sys.executable} -m flashgen"
-        shell = f"cd '{folder}'; export FLASHGEN_LANG=en LC_ALL=C.UTF-8 PS1='$ '; flashgen() {{ {flashgen} \"$@\"; }}"
+        shell = f"cd '{folder}'; export FLASHGEN_LANG=en LC_ALL=C.UTF-8 PS1='$ '; {setting}"
         (folder.parent / "shell").write_text(shell, encoding="utf-8")
         command = f"bash --noprofile --rcfile '{folder.parent / 'shell'}' -i"
         subprocess.run([*self._tmux, "new-session", "-d", "-x", "160", "-y", "200", command], check=True)
 
     def run(self, command: str) -> str:
         """Type a command, wait for it to end, and return what is on the screen since."""
-        self.commands += command.startswith("flashgen")
+        self.commands += command.startswith(("flashgen", "python3", "pip", "."))
         mark = f"done-{time.monotonic_ns()}"
         self._type(f"clear; {command}; echo {mark[:4]}''{mark[4:]} $?")
         screen = ""
@@ -69,9 +70,47 @@ class Terminal:
 
 @pytest.fixture
 def terminal(notes):
-    window = Terminal(notes)
+    window = Terminal(notes, f'flashgen() {{ {sys.executable} -m flashgen "$@"; }}')
     yield window
     window.close()
+
+
+@pytest.fixture
+def bare_terminal(notes):
+    """Return a shell that has Python and no flashgen, and fetches nothing from the net."""
+    python = getattr(sys, "_base_executable", sys.executable)
+    alone = (
+        "unset PYTHONPATH VIRTUAL_ENV; export PIP_NO_INDEX=1 PIP_NO_DEPS=1 PIP_DISABLE_PIP_VERSION_CHECK=1"
+    )
+    window = Terminal(notes, f'{alone}; python3() {{ "{python}" "$@"; }}')
+    yield window
+    window.close()
+
+
+@pytest.fixture(scope="module")
+def wheel(project, tmp_path_factory):
+    """Return the wheel as a release would have it."""
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder, project]
+    done = subprocess.run(build, cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return next(folder.glob("*.whl"))
+
+
+def test_install(bare_terminal, wheel):
+    terminal = bare_terminal
+    assert "done" in terminal.run("python3 -m venv env")
+    # What is installed here serves as what the package index would give.
+    (libraries,) = (terminal.folder / "env").glob("lib/python*/site-packages")
+    borrowed = "\n".join({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    (libraries / "borrowed.pth").write_text(borrowed, encoding="utf-8")
+    terminal.run(". env/bin/activate")
+    shown = terminal.run(f"pip install '{wheel}'")
+    assert "Successfully installed flashgen" in shown
+    assert terminal.commands <= MOST["install"]
+    assert f"{terminal.folder}/env/bin/flashgen" in terminal.run("type -p flashgen")
+    assert "flashgen 0." in terminal.run("flashgen --version")
+    assert "wrote" in terminal.run("flashgen build .")
 
 
 def test_first_deck(terminal):

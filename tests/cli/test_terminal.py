@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from flashgen.cli.main import Commands, cli, main
 from flashgen.cli.terminal import show_problems, wants_colour
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.messages import say
+from flashgen.sudachi import Sudachi
 
 COMMANDS = cli.list_commands(click.Context(cli))
 
@@ -139,6 +141,27 @@ def test_a_mistake_of_flashgens_own_is_told_without_a_traceback(monkeypatch, cap
 def test_ctrl_c_says_that_nothing_is_half_written(monkeypatch, capsys):
     assert _leaves(monkeypatch, KeyboardInterrupt()) == 130
     assert "nothing is half-written" in capsys.readouterr().err
+
+
+def test_a_library_that_is_not_there_is_named_with_the_way_to_get_it(monkeypatch, capsys):
+    assert _leaves(monkeypatch, ImportError("No module named 'x'", name="x")) == 2
+    printed = capsys.readouterr().err
+    assert "No module named 'x'" in printed
+    assert "pip install x" in printed
+
+
+@pytest.mark.dictionary
+def test_a_missing_dictionary_is_told_by_build_and_by_doctor(notes, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "sudachidict_core", None)
+    monkeypatch.setattr("flashgen.build.reading._tokenizer", Sudachi)
+    monkeypatch.setattr(sys, "argv", ["flashgen", "build", "."])
+    with pytest.raises(SystemExit) as leaving:
+        main()
+    assert leaving.value.code == 2
+    assert "sudachidict_core" in capsys.readouterr().err
+    done = CliRunner().invoke(cli, ["doctor", "弦.md", "--format", "json"])
+    assert "sudachidict_core" in json.loads(done.stdout)["environment"]["trouble"]
+    assert done.exit_code == 1
 
 
 def test_a_disk_that_refuses_is_no_mistake_of_flashgens(monkeypatch, capsys):

@@ -8,8 +8,13 @@ import pytest
 from flashgen.config import (
     Correction,
     DeckConfig,
+    DocumentSettings,
+    ExampleSwitches,
+    Kinds,
+    Lengths,
     ListSwitches,
     PhraseSwitches,
+    Readings,
     Ruby,
     deck_file_places,
     deck_file_schema,
@@ -111,6 +116,46 @@ def test_one_switch_leaves_the_kinds_other_defaults(tmp_path):
     assert (config.kinds.examples.items, config.kinds.examples.whole_up_to) == (True, 3)
 
 
+def test_the_name_of_a_kind_alone_is_its_main_switch(tmp_path):
+    config, problems = _load(tmp_path, "flashgen: 1\nkinds: {examples: no, translation: on, mixed: 'no'}\n")
+    assert problems == ()
+    assert (config.kinds.examples.card, config.kinds.translation.card, config.kinds.mixed.card) == (
+        False,
+        True,
+        False,
+    )
+    assert config.kinds.examples.whole_up_to == 3
+
+
+def test_words_and_lengths_that_make_no_card_are_read(tmp_path):
+    config, problems = _load(
+        tmp_path, "flashgen: 1\nasides: 要確認\nignore: [弓, '*の略']\nlengths: {term: 20, items: 7}\n"
+    )
+    assert problems == ()
+    assert (config.asides, config.ignore) == (("要確認",), ("弓", "*の略"))
+    assert config.lengths == Lengths(term=20, body=0, items=7)
+
+
+def test_what_a_document_says_lies_over_what_the_deck_says():
+    kinds = Kinds(translation=PhraseSwitches(backward=False), examples=ExampleSwitches(items=True))
+    deck = DeckConfig(kinds=kinds, asides=("要確認",), ignore=("弓",), lengths=Lengths(term=20, body=90))
+    own = DocumentSettings(
+        kinds={"translation": {"typed": True}, "examples": {"card": False}},
+        readings={"cards": True},
+        asides=("余談",),
+        ignore=("弦",),
+        lengths={"body": 40},
+    )
+    assert deck.in_document(DocumentSettings(deck="別名", lang="en")) is deck
+    held = deck.in_document(own)
+    assert held.kinds.translation == PhraseSwitches(backward=False, typed=True)
+    assert held.kinds.examples == ExampleSwitches(items=True, card=False)
+    assert held.kinds.definition == deck.kinds.definition
+    assert held.readings == Readings(cards=True)
+    assert (held.asides, held.ignore) == (("要確認", "余談"), ("弓", "弦"))
+    assert held.lengths == Lengths(term=20, body=40)
+
+
 def test_all_problems_come_at_once_each_at_its_place(tmp_path):
     text = """\
 flashgen: 1
@@ -119,7 +164,7 @@ sources: [分野, ../外]
 kinds:
   定義: {card: no}
   definition: {backward: maybe, forwad: no}
-  examples: yes
+  examples: 三つ
   enumeration: {whole_up_to: -1}
 readings:
   ruby: 上
@@ -179,6 +224,14 @@ def test_an_unknown_key_is_answered_with_the_nearest(tmp_path):
         ("flashgen: 1\ndeck: a::::b\n", "F117"),
         ("flashgen: 1\ncorrections:\n  - parenthesis:\n    card: no\n", "F113"),
         ("flashgen: 1\nkinds: {reading: {cards: yes}}\n", "F102"),
+        ("flashgen: 1\nreadings: no\n", "F107"),
+        ("flashgen: 1\nlengths: 80\n", "F107"),
+        ("flashgen: 1\nlengths: {body: 401}\n", "F118"),
+        ("flashgen: 1\nlengths: {bodi: 40}\n", "F101"),
+        ("flashgen: 1\nlengths: {items: many}\n", "F109"),
+        ("flashgen: 1\nasides: {a: b}\n", "F106"),
+        ("flashgen: 1\nignor: a\n", "F101"),
+        ("flashgen: 1\nignore: [[a]]\n", "F106"),
         ("flashgen: 1\ncorrections: [{parenthesis: a, kind: none}]\n", "F104"),
     ],
 )
@@ -300,4 +353,6 @@ def test_the_schema_takes_what_the_reader_takes():
     properties = deck_file_schema()["$defs"]["DeckConfig"]["properties"]
     assert "no" in properties["colon_bullets"]["enum"]
     assert {"type": "string"} in properties["tags"]["anyOf"]
+    kinds = deck_file_schema()["$defs"]["Kinds"]["properties"]
+    assert {"enum": [True, False, "yes", "no", "on", "off"]} in kinds["examples"]["anyOf"]
     assert msgspec.json.encode(deck_file_schema())

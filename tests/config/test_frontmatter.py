@@ -111,6 +111,17 @@ def test_values_hold_nothing_that_an_escape_brought_in():
             DocumentSettings(deck="別名", lang="en", tags=("試験",)),
         ),
         ("flashgen: {use: no}\n", DocumentSettings(use=False)),
+        (
+            "flashgen: {kinds: {examples: no, definition: {backward: no}}, readings: {ruby: off}}\n",
+            DocumentSettings(
+                kinds={"examples": {"card": False}, "definition": {"backward": False}},
+                readings={"ruby": "off"},
+            ),
+        ),
+        (
+            "flashgen: {asides: [余談], ignore: 弓, lengths: {body: 40}}\n",
+            DocumentSettings(asides=("余談",), ignore=("弓",), lengths={"body": 40}),
+        ),
     ],
 )
 def test_a_document_speaks_to_flashgen(yaml, expected):
@@ -127,6 +138,14 @@ def test_what_a_document_says_wrongly_is_reported_and_left_out():
         ("F104", 5, "warning"),
     ]
     assert document_settings(properties) == DocumentSettings(deck="別名")
+    yaml = "flashgen:\n  kinds:\n    exampels: no\n    definition: {card: たぶん, forward: no}\n  lengths: {body: 9999}\n"
+    properties, problems = _read(yaml)
+    assert [(p.code, p.location.line, p.location.column) for p in problems] == [
+        ("F101", 4, 5),
+        ("F103", 5, 24),
+        ("F118", 6, 19),
+    ]
+    assert document_settings(properties) == DocumentSettings(kinds={"definition": {"forward": False}})
     assert _faults("flashgen: たぶん\n") == [("F121", 2, 11)]
     assert document_settings(_read("flashgen: たぶん\n")[0]) == DocumentSettings()
 

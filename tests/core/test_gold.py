@@ -21,6 +21,7 @@ TABLE = Path(__file__).resolve().parents[1] / "gold" / "glosses.tsv"
 WITHOUT_A_ROW = {
     Reason.CORRECTED,  # said by the deck file, tested where corrections are applied
     Reason.NOT_CHOSEN,  # likewise
+    Reason.IGNORED,  # likewise: test_choice.py
     Reason.TOO_LONG,  # its sentences are long: test_extract.py
 }
 tokenize = Sudachi()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flashgen.core.gloss import Kind
 from flashgen.core.guard import apply, has_cards, judge
 from flashgen.core.note import Note, NotetypeName
@@ -57,6 +59,23 @@ def test_a_description_that_fits_several_terms_is_asked_of_none() -> None:
     notes = [_note(name, "弦楽器", Kind.DEFINITION) for name in ("ヴィオラ", "チェロ")]
     fronts = [{1: note.term.text, 2: "弦楽器とは"} for note in notes]
     assert all(2 in ruling.held_back for ruling in judge(notes, fronts, [NOTHING, NOTHING]))
+
+
+def test_a_typed_card_is_no_rival_of_the_card_that_it_repeats() -> None:
+    typed = replace(FUGUE, typed=True)
+    fronts = {**APART[0], 3: APART[0][1]}
+    assert judge([typed], [fronts], [NOTHING])[0].held_back == frozenset()
+    twin = replace(_note("遁走曲", "Fuge"), typed=True)
+    first, second = judge([typed, twin], [fronts, {**fronts, 2: "Fuge を日本語で"}], [NOTHING, NOTHING])
+    assert first.held_back == frozenset()
+    assert second.held_back == {1, 3}
+
+
+def test_a_typed_card_of_a_description_that_fits_several_terms_is_asked_of_none_either() -> None:
+    notes = [replace(_note(name, "弦楽器", Kind.DEFINITION), typed=True) for name in ("ヴィオラ", "チェロ")]
+    fronts = [{1: note.term.text, 2: "弦楽器とは", 3: "弦楽器とは"} for note in notes]
+    rulings = judge(notes, fronts, [NOTHING, NOTHING])
+    assert [ruling.held_back for ruling in rulings] == [{2, 3}, {2, 3}]
 
 
 def test_a_note_without_any_card_left_says_so() -> None:

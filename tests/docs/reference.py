@@ -10,7 +10,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from flashgen.config import deck_file_schema
+import msgspec
+
+from flashgen.config import DocumentSettings, deck_file_schema
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = {"en": DOCS / "deck-file.md", "ja": DOCS / "deck-file.ja.md"}
@@ -18,19 +20,21 @@ TABLE = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 _HEADS = {"en": ("key", "meaning", "default"), "ja": ("キー", "意味", "既定値")}
 _TYPES = {
-    "en": {"list": "none", "empty": "none", "keys": "see below", "rules": "as decided"},
-    "ja": {"list": "なし", "empty": "なし", "keys": "下の表", "rules": "判定のまま"},
+    "en": {"list": "none", "empty": "none", "keys": "see below", "rules": "as decided", "deck": "the deck's"},
+    "ja": {"list": "なし", "empty": "なし", "keys": "下の表", "rules": "判定のまま", "deck": "デッキのまま"},
 }
 
 
 def table(name: str, lang: str) -> str:
     """Return one type of the schema as a Markdown table."""
-    schema = json.loads(json.dumps(deck_file_schema()))  # as a file has it: lists, no tuples
+    is_front_matter = name == DocumentSettings.__name__
+    schema = msgspec.json.schema(DocumentSettings) if is_front_matter else deck_file_schema()
+    schema = json.loads(json.dumps(schema))  # as a file has it: lists, no tuples
     properties = schema["$defs"][name]["properties"]
     head = " | ".join(_HEADS[lang])
     rows = [f"| {head} |", "| --- | --- | --- |"]
     rows += [
-        f"| `{key}` | {_meaning(field, lang)} | {_default(key, field, lang)} |"
+        f"| `{key}` | {_meaning(field, lang)} | {_default(name, key, field, lang)} |"
         for key, field in properties.items()
     ]
     return "\n".join(rows) + "\n"
@@ -39,19 +43,18 @@ def table(name: str, lang: str) -> str:
 def _meaning(field: dict[str, Any], lang: str) -> str:
     english, _, japanese = str(field.get("description", "")).partition(" / ")
     text = japanese if lang == "ja" else english
-    choices = [
-        choice
-        for choice in field.get("enum", ())
-        if isinstance(choice, str) and choice not in {"yes", "no", "on", "off"}
-    ]
-    choices += [c for one in field.get("anyOf", ()) for c in one.get("enum", ())]
+    found = [*field.get("enum", ()), *(c for one in field.get("anyOf", ()) for c in one.get("enum", ()))]
+    truth = {"yes", "no", "on", "off"}
+    choices = [choice for choice in found if isinstance(choice, str) and choice not in truth]
     return f"{text} ({', '.join(f'`{choice}`' for choice in choices)})" if choices else text
 
 
-def _default(key: str, field: dict[str, Any], lang: str) -> str:
+def _default(name: str, key: str, field: dict[str, Any], lang: str) -> str:
     words, value = _TYPES[lang], field.get("default")
-    if key in {"term", "kind", "items", "context", "card"} and not isinstance(value, bool):
+    if name == "Correction" and key in {"term", "kind", "items", "context", "card"}:
         return words["rules"]
+    if name == DocumentSettings.__name__ and (isinstance(value, dict) or key == "lang"):
+        return words["deck"]
     if "$ref" in field or any("$ref" in one for one in field.get("allOf", ())) or isinstance(value, dict):
         return words["keys"] if key != "ruby" else f"`{value}`"
     if value is None or value in ("", []):
