@@ -25,7 +25,7 @@ _NOTE = re.compile(r"\s*[`*]*(?:訳者?注|編集?者?注)[`*]*\s*[:：]\s*")
 _SENTENCE_END = re.compile(r"[。．](?=\D|$)|\.\s(?=[^a-z])")
 _EQUALS = ("=", "＝")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
-_QUOTES = "\"'“”‘’「」『』"
+QUOTES = "\"'“”‘’「」『』"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Case:
     @lazy
     def plain(self) -> str:
         """The body without quotation marks around it."""
-        return self.text.strip(_QUOTES).strip()
+        return self.text.strip(QUOTES).strip()
 
     @lazy
     def words(self) -> Sequence[Word]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.phrase import trimmed
 from flashgen.core.text import MASKS, MarkKind, RichText, Span
+from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
     from flashgen.core.brackets import Bracket
@@ -73,9 +74,11 @@ _EQUALS = r"(?<![ァ-ヶー])＝|＝(?![ァ-ヶー])"
 """A full-width equals sign; between katakana it joins a foreign double name: `ロベール＝ウーダン`."""
 _ARROWS = "→⇒←⇐↔⇔⟷⇄⇆"
 _SEPARATOR = re.compile(
-    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
+    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
 )
-_SENTENCE_EDGE = re.compile(rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|．(?=\D)|[!?:]\s|\s(?:<?->|<-)\s")
+_SENTENCE_EDGE = re.compile(
+    rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|．(?=\D)|[!?:]\s|\s(?:<?->|<-)\s"
+)
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
 _QUOTES = {
@@ -112,6 +115,9 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     if origin is not Origin.LONG_FORM and _may_be_label(text, start, end):
         label = _LABEL.match(text, start, end)
         start = label.end() if label and label.end() < end else start
+    opened = text.rfind("「", start, end)
+    if opened >= 0 and "」" not in text[opened:end]:
+        start = opened + 1  # 彼は「平家（…）」と: a quotation begins inside
     end = start + len(without_moc(text[start:end]))
     while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
         end -= 1
@@ -120,6 +126,9 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     if start >= end or not _names(scene, start, end):
         return NO_HEAD
     words = tuple(trimmed(scene.words.between(start, end)))
+    if len(words) > 1 and words[0].cls is WordClass.CONJUNCTION:
+        words = tuple(trimmed(words[1:]))  # あるいは平家
+        start = words[0].start
     return Head(Span(start, end), scene.slice(start, end), origin, words)
 
 

@@ -20,7 +20,7 @@ _VAGUE = word_set(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
     同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
     可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
-    全部 一部 それぞれ その他 そのほか"""
+    全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク"""
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "当該", "本"])
@@ -101,6 +101,9 @@ def continued_as_noun(case: Case) -> Verdict | None:
         return None
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
+    last = last_word(case.head.words)
+    if last is not None and last.subclass == "固有名詞":
+        return None  # ナイル（Nile）川 has the river's name before it
     return rejected(Reason.PREFIX_MODIFIER)
 
 

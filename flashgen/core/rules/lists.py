@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind
 from flashgen.core.items import OPEN_MARKER, read_items
-from flashgen.core.phrase import CONTENT, ends_in_predicate, head_noun, is_action, last_word
+from flashgen.core.phrase import CONTENT, ends_in_particle, ends_in_predicate, head_noun, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_members, has_substances
@@ -79,8 +79,10 @@ def members(case: Case) -> Verdict | None:
         return None
     if case.list.separator in _WEAK and any(map(_has_case_particle, case.item_words)):
         return None
-    if case.list.separator == "word" and not has_japanese(case.term):
+    if case.list.separator == "word" and not (has_japanese(case.term) and _is_joined_by_particles(case)):
         return None
+    if any(ends_in_particle(case.words_of_item(item)) for item in items):
+        return None  # 三段論法とは、二つの前提から…
     if case.list.separator == "word" and any(w.surface == "の" for w in case.item_words[-1]):
         return None  # 貴族や寺社の私有地
     kind = _list_kind(case, items)
@@ -137,6 +139,12 @@ def _ends_in_owned_noun(case: Case, items: tuple[RichText, ...]) -> bool:
     """明暗・濃淡の差: the dot joins two owners, and the phrase is one."""
     owned = [any(w.surface == "の" for w in case.words_of_item(item)) for item in items]
     return owned == [False, True]
+
+
+def _is_joined_by_particles(case: Case) -> bool:
+    """犬や猫, but not 通りやすさ."""
+    particles = sum(w.surface == "や" and w.cls is WordClass.PARTICLE for w in case.words)
+    return "や" not in case.text or particles >= len(case.list.items) - 1
 
 
 def _is_clause(words: Sequence[Word]) -> bool:

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from flashgen.core.acronym import is_short_form
-from flashgen.core.case import Case, Verdict, accepted, rejected
+from flashgen.core.case import QUOTES, Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_substances
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.remarks import called
-from flashgen.core.rules.reversing import defining_head
-from flashgen.core.rules.spoken import reads, sounds_alike
-from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana
+from flashgen.core.rules.reversing import defining_head, owned
+from flashgen.core.rules.spoken import reads, reads_letters, sounds_alike
+from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana, is_latin
 from flashgen.core.words import WordClass
 
 _HEREAFTER = re.compile(
@@ -23,25 +23,28 @@ _HEREAFTER = re.compile(
     r"(?:と(?:いう|する|呼ぶ|称する|略す|略記する|表記(?:する)?|記す)|のこと)?[。.]?$"
 )
 _NAMING = re.compile(
-    r"^(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英名?|英語名?|"
-    r"英語では?|和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|"
+    r"^(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英語名?|英語では?|英名?|"
+    r"和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|"
     r"[独仏羅希蘭伊西露中英梵](?=[:：、，,\sA-Za-z]))(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
     re.IGNORECASE,
 )
 _FORMER = frozenset({"旧", "現", "元", "新"})
 _LONGEST_NAME = 40
+_SAME_LETTERS = 4
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
 _ROMAN = re.compile(r"[IVX]+|\d+")
 
 
 def reading(case: Case) -> Verdict | None:
-    """齟齬（そご）: kana that sounds as the dictionary reads the term; kept as its reading."""
+    """齟齬（そご）: kana that sounds as the dictionary reads the term, or its letters: HTML（エイチティーエムエル）."""
     if not is_kana(case.plain):
         return None
     if has_han(case.term):
         if not has_katakana(case.plain) or reads(case.head.words, case.plain):
             return rejected(Reason.READING_GIVEN, Kind.READING)
         return None
+    if has_latin(case.term) and reads_letters(case.term, case.plain):
+        return rejected(Reason.READING_GIVEN, Kind.READING)
     spoken = has_latin(case.term) and has_katakana(case.plain) and not has_japanese(case.term)
     numbered = " " in case.term and any(_ROMAN.fullmatch(part) for part in case.term.split())
     if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
@@ -56,7 +59,12 @@ def hereafter(case: Case) -> Verdict | None:
     if not match or match[group].startswith(("同じ", "略", "省略")):
         return None
     name = case.body.slice(match.start(group), match.end(group))
-    if head := defining_head(case):
+    head = defining_head(case)
+    if head is None and name.text == case.term:
+        head = owned(case)
+        if head is None:
+            return rejected(Reason.ASIDE)  # 賃料（以下「賃料」という）
+    if head is not None:
         return replace(accepted(Reason.NAMED, Kind.DEFINITION), head=head, body=name)
     short = is_short_form(name.text) or _shortens(name.text, case.term)
     return replace(accepted(Reason.NAMED, Kind.ABBREVIATION if short else Kind.TRANSLATION), body=name)
@@ -81,12 +89,20 @@ def alias(case: Case) -> Verdict | None:
     match = called(case.plain)
     if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
         short = is_short_form(match["name"]) and has_japanese(case.term)
-        return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+        return _called(case, Kind.ABBREVIATION if short else Kind.TRANSLATION, match.span("name"))
     naming = _NAMING.match(case.plain)
     if naming and case.plain[naming.end() :] and not ends_in_predicate(case.words):
         short = case.plain.startswith(("略", "通略"))
-        return accepted(Reason.ALIAS, Kind.ABBREVIATION if short else Kind.TRANSLATION)
+        kind = Kind.ABBREVIATION if short else Kind.TRANSLATION
+        return _called(case, kind, (naming.end(), len(case.plain)))
     return None
+
+
+def _called(case: Case, kind: Kind, name: tuple[int, int]) -> Verdict:
+    """Accept an alias; the answer is the name alone, without 別名 before it or とも呼ばれる behind."""
+    shift = case.text.find(case.plain)
+    body = case.body.slice(name[0] + shift, name[1] + shift).strip().strip(QUOTES)
+    return replace(accepted(Reason.ALIAS, kind), body=body)
 
 
 def sign(case: Case) -> Verdict | None:
@@ -106,6 +122,13 @@ def other_names(case: Case) -> Verdict | None:
         and _are_variants(case, items[0].text, items[1].text)
     ):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
+    if len(items) > 1 and not case.list.is_open and _spelt_alike([item.text for item in items]):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
+    if (
+        case.list.separator == "spaced-slash"
+        and sum(is_latin(item.text) for item in items) == 1 == len(items) - 1
+    ):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     if (
         case.list.separator != "spaced-slash"
         or not has_japanese(case.term)
@@ -116,6 +139,14 @@ def other_names(case: Case) -> Verdict | None:
     if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     return None
+
+
+def _spelt_alike(names: list[str]) -> bool:
+    """geopolymer; geo-polymeric: forms of one foreign word."""
+    first = names[0][:_SAME_LETTERS].casefold()
+    if len(first) < _SAME_LETTERS or has_japanese("".join(names)):
+        return False
+    return all(name.casefold().startswith(first) and name[:1].islower() for name in names)
 
 
 def _are_variants(case: Case, first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
-from flashgen.core.phrase import ends_in_predicate, last_word
+from flashgen.core.phrase import ends_in_predicate, has_predicate, last_word
 from flashgen.core.reason import Reason
 from flashgen.core.rules.remarks import called
 from flashgen.core.script import fold, has_japanese
@@ -26,6 +26,8 @@ QUALIFYING = word_set(
 _SIDES = frozenset({"から", "で"})
 _ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
 _FREQUENT = 3
+_LONGEST_VARIANT = 12
+"""Code points; what is longer explains."""
 _BINDERS = frozenset({WordClass.PARTICLE, WordClass.AUXILIARY})
 _ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
 
@@ -45,9 +47,10 @@ def prefix_modifier(case: Case) -> Verdict | None:
 
 def variant(case: Case) -> Verdict | None:
     """平均（男性） beside 平均（女性）: one head side by side with several bodies is narrowed by each."""
-    if case.scene.habits.variants_of(case.scene.block, case.bracket) > 1 and len(case.list.items) < 2:
-        return rejected(Reason.QUALIFIER)
-    return None
+    if len(case.text) > _LONGEST_VARIANT or len(case.list.items) > 1 or has_predicate(case.words):
+        return None
+    beside = case.scene.habits.variants_of(case.scene.block, case.bracket)
+    return rejected(Reason.QUALIFIER) if beside > 1 else None
 
 
 def qualifier(case: Case) -> Verdict | None:

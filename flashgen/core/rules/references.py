@@ -23,7 +23,7 @@ _MAY_POINT = re.compile(r"[参述掲出説紹Mリ\[]")
 """Seen at a glance in the few bodies in which the next two find something."""
 _NUMBERED = re.compile(
     r"(?:図表?|表|式|章|節|付録|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
-    r"Appendix|Suppl\w*\.?|p\.|pp\.|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
+    r"Appendix|Suppl\w*\.?|pp?\.?(?=\s?\d)|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
     r"\d+ページ$"
 )
 _ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[^\]]*\]\]$")
@@ -59,7 +59,7 @@ _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇]+"
 _ARTICLE = re.compile(
     rf"(?:(?:同|本|旧|新|改正)?(?:法|令|規則|条例|条約)|[一-龠ァ-ヶー]{{1,14}}(?:法|令|規則|条例|条約|規程)|民訴|刑訴|憲|民|刑|商)?\s*"
     rf"第?\s*{_NUMERAL}\s*(?:条|項|号|款|編)(?:の{_NUMERAL})*.{{0,16}}"
-    rf"|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
+    rf"|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:[・、,]\s*\d+)*(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
     re.IGNORECASE,
 )
 _IS_ARTICLE = re.compile(rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*$")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CALLED = re.compile(
     r"^(?:(?:または|又は|もしくは|あるいは)[、，]?)?(?P<name>.+?)(?:とも?|って)(?:(?:呼|言|い)(?:ぶ|びます|ばれる|ばれます|う|います|われる|われます)|"
-    r"称(?:する|される|します)|表記(?:する|される)?|略(?:す|される|記(?:する)?))(?:こともある|場合もある|ことが多い)?[。.]?$"
+    r"称(?:する|される|します)|表記(?:する|される)?|略(?:す|される|記(?:する)?))(?:こともある|場合もある|ことが多い|ことも)?[。.]?$"
 )
 
 _OR = ("または", "又は", "もしくは", "若しくは", "あるいは", "或いは")
@@ -90,7 +90,7 @@ def _starts_as_remark(case: Case) -> bool:
     compound = len(case.words) > 1 and case.words[1].cls in _COMPOUNDED
     if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
-    if _STANCE_PHRASE.match(case.text) or first.surface == "※":
+    if _STANCE_PHRASE.match(case.text) or first.surface == "※" or _is_fragment(case.words):
         return True
     if first.surface in _POINTING and first.cls in _POINTERS:
         return True
@@ -99,6 +99,11 @@ def _starts_as_remark(case: Case) -> bool:
     if first.cls is WordClass.LATIN and (first.surface.islower() or case.scene.is_english):
         return first.surface.casefold() in _ENGLISH_START and len(case.words) > 1
     return False
+
+
+def _is_fragment(words: Sequence[Word]) -> bool:
+    """（を実現すること）: begins with a particle, and goes on what stands before the head."""
+    return len(words) > 1 and words[0].cls is WordClass.PARTICLE and words[0].subclass == "格助詞"
 
 
 def _is_sentence(case: Case) -> bool:

@@ -10,7 +10,7 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, has_predicate, is_action, trimmed
+from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, is_action, trimmed
 from flashgen.core.reason import Reason
 from flashgen.core.rules.qualifiers import QUALIFYING
 from flashgen.core.rules.signs import LONGEST_TERM
@@ -32,7 +32,7 @@ _GENUS = word_set(
 """Nouns that head a definition in any field: the genus, whose difference the clause before them gives."""
 _DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
 """Heads whose left edge is known: no clause is sought before it."""
-_LONGEST_NAME = 14
+_LONGEST_NAME, _LONGEST_FOREIGN_NAME = 14, 30
 _SHORTEST_STATEMENT = 4
 """Words."""
 _CLAUSE_EDGE = frozenset(
@@ -73,6 +73,17 @@ def defining_head(case: Case) -> Head | None:
     return head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
 
 
+def owned(case: Case) -> Head | None:
+    """Return その建物の借主 before a 以下「借主」という: the noun with whose it is."""
+    left = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.start)
+    if len(left) < 2 or left[-1].surface != "の":
+        return None
+    begin = compound_start(left, len(left) - 1)
+    if begin and left[begin - 1].cls is WordClass.ADNOMINAL:
+        begin -= 1
+    return head_over(case.scene, left[begin].start, case.head.span.end, Origin.PHRASE)
+
+
 def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
     words = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.end)
     return words, _clause_start(words)
@@ -80,7 +91,8 @@ def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
 
 def _is_name(case: Case) -> bool:
     """A compound noun, at most with の inside, and no list."""
-    if not case.words or len(case.plain) > _LONGEST_NAME or len(case.list.items) != 1 or case.list.is_open:
+    longest = _LONGEST_FOREIGN_NAME if is_latin(case.plain) else _LONGEST_NAME
+    if not case.words or len(case.plain) > longest or len(case.list.items) != 1 or case.list.is_open:
         return False
     if case.is_code or not any(w.cls in _NAME_WORDS for w in case.words):
         return False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_TERM, LONGEST_BODY = 80, 400
 """Code points (`safety.md` S18): what is longer is a paragraph, and no question or answer."""
 
+_WORDLESS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PARTICLE})
 _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
     r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
@@ -49,6 +50,8 @@ _FUNCTIONS = frozenset({"O", "Θ", "Ω", "log", "exp"})
 _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
 """（x, ξ）; (A, T, G, C) are names."""
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
+_FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
+"""What a site generator fills in, and a word beside it."""
 _PATH = re.compile(
     r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|[a-z]+(?:_[a-z0-9]+)+|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+"
 )
@@ -61,7 +64,7 @@ _MARKERS = word_set(
     発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
-    形容詞 副詞 一部 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    形容詞 副詞 一部 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
 _TOPIC_MARKERS = word_set(
@@ -71,8 +74,9 @@ _TOPIC_MARKERS = word_set(
 
 
 def empty(case: Case) -> Verdict | None:
-    """（…）, （ ）: no word inside. Code may be one sign and still name something: ピリオド（`.`）."""
-    if _HAS_WORD.search(case.text) or case.covered_by(MarkKind.CODE) or any(c.isdigit() for c in case.text):
+    """（…）, （ ）, （「と」）: no word inside. Code may be one sign and still name something: ピリオド（`.`）."""
+    said = _HAS_WORD.search(case.text) and not all(w.cls in _WORDLESS for w in case.words)
+    if said or case.covered_by(MarkKind.CODE) or any(c.isdigit() for c in case.text):
         return None
     return rejected(Reason.EMPTY)
 
@@ -171,8 +175,8 @@ def _is_call(case: Case, head: Sequence[Word]) -> bool:
 
 def identifier(case: Case) -> Verdict | None:
     """（src/main.c）, （02_basics/）: a path or file that belongs to the head."""
-    if case.text.startswith(("{{", "{%")):
-        return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), a site generator's link
+    if case.text.startswith("{%") or ("{{" in case.text and not _SAID.search(_FILLED_IN.sub("", case.text))):
+        return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), v{{ version }}: a site generator's
     if " " in case.text or not _PATH.fullmatch(case.text) or case.is_code:
         return None
     return rejected(Reason.IDENTIFIER)

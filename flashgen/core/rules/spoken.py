@@ -53,3 +53,57 @@ def reads(term_words: Sequence[Word], kana: str) -> bool:
     """Tell whether kana is the sound of the term, or of its last part: 事故の齟齬（そご）."""
     sound = to_hiragana("".join(w.reading or w.surface for w in term_words))
     return sound.endswith(to_hiragana(kana).replace(" ", ""))
+
+
+_LETTERS = {
+    letter: names.split("/")
+    for letter, names in zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        [
+            "えー",
+            "びー",
+            "しー/しぃ",
+            "でぃー",
+            "いー",
+            "えふ",
+            "じー",
+            "えいち/えっち",
+            "あい",
+            "じぇー/じぇい",
+            "けー/けい",
+            "える",
+            "えむ",
+            "えぬ",
+            "おー",
+            "ぴー",
+            "きゅー",
+            "あーる",
+            "えす",
+            "てぃー",
+            "ゆー",
+            "ぶい/う゛ぃ/ゔぃ",
+            "だぶりゅー/だぶる",
+            "えっくす",
+            "わい",
+            "ぜっと/ずぃー",
+        ],
+        strict=True,
+    )
+}
+
+
+def reads_letters(term: str, kana: str) -> bool:
+    """Tell whether kana spells the term's first two letters by name, or says its numbers: SSH, エスエスエイチ."""
+    sound = to_hiragana(kana)
+    rest = to_hiragana("".join(c for c in term if not c.isascii()))
+    if rest and not sound.endswith(rest):
+        return False
+    if any(c.isdecimal() for c in term) and any("ぁ" <= c <= "ん" for c in kana):
+        return True
+    letters = [c for c in term.casefold() if c in _LETTERS]
+    for letter in letters[:2]:
+        name = next((name for name in _LETTERS[letter] if sound.startswith(name)), None)
+        if name is None:
+            return False
+        sound = sound[len(name) :]
+    return len(letters) > 1
