@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from flashgen.build.refusal import Exit, Refusal
 from flashgen.config import DeckConfig, find_deck_file, is_deck_file, load_deck_file
@@ -35,6 +36,8 @@ class Scope:
     """Paths of all documents of the deck, relative to the root, in deck order."""
     written: frozenset[str] | None = None
     """The documents whose notes go into the package; None for all."""
+    folders: tuple[str, ...] = ()
+    """The folders that PATH names, relative to the root (`.` for itself): what is gone from there is gone."""
     single: bool = False
     """The deck is one document by definition, and has no level for it."""
     is_loose: bool = False
@@ -42,6 +45,12 @@ class Scope:
     problems: tuple[Problem, ...] = ()
     deck_file: Path | None = None
     """Where the deck's settings stand, if anywhere."""
+
+    def held(self, document: str) -> bool:
+        """Tell whether PATH names the place where a document is, or was before it was deleted."""
+        if self.written is None or document in self.written:
+            return True
+        return any(folder == "." or document.startswith(f"{folder}/") for folder in self.folders)
 
 
 def find_scopes(paths: Sequence[Path], ledger: Path | None = None) -> tuple[Scope, ...]:
@@ -103,7 +112,8 @@ def _from_paths(paths: Sequence[Path]) -> Scope:
         documents, problems = _documents(whole.root, full, whole.config)
         written = frozenset(documents)
         if written <= frozenset(whole.documents):
-            return replace(whole, written=written, problems=(*whole.problems, *problems))
+            named = _folders(full, whole.root)
+            return replace(whole, written=written, folders=named, problems=(*whole.problems, *problems))
     home = above.parent if above is not None and not is_deck_file(above) else root
     config = DeckConfig()
     documents, problems = _documents(home, full, config)
@@ -116,10 +126,15 @@ def _from_paths(paths: Sequence[Path]) -> Scope:
         name=name,
         documents=documents,
         written=frozenset(documents),
+        folders=_folders(full, home),
         single=single,
         is_loose=True,
         problems=problems,
     )
+
+
+def _folders(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
+    return tuple(normalize("NFC", path.relative_to(root).as_posix()) for path in paths if path.is_dir())
 
 
 def _absolute(path: Path) -> Path:

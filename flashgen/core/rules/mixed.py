@@ -112,6 +112,8 @@ def two_names(case: Case) -> Verdict | None:
     elif is_latin(case.term) and is_kana(items[0].text) and sounds_alike(case.term, items[0].text):
         defined = has_predicate(case.words_of_item(items[1]))
         kinds = [Kind.TRANSLATION, Kind.DEFINITION if defined else Kind.TRANSLATION]
+    elif has_japanese(case.term) and has_japanese(items[0].text) and _is_small_word(items[1]):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     elif has_japanese(case.term) and _is_foreign_word(items[0]) and has_japanese(items[1].text):
         kinds = [Kind.TRANSLATION, Kind.DEFINITION]
     else:
@@ -128,6 +130,11 @@ def _latin_kind(case: Case, text: str) -> Kind:
     if spells_out(text, case.term):
         return Kind.EXPANSION
     return Kind.ABBREVIATION if is_short_form(text) else Kind.TRANSLATION
+
+
+def _is_small_word(item: RichText) -> bool:
+    """律動（リズム、rhythm）: an alias, then the foreign word."""
+    return is_latin(item.text) and item.text.islower() and item.text.isalpha()
 
 
 def _is_foreign_word(item: RichText) -> bool:
