@@ -13,13 +13,19 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "spelt-members": ("the members spell the head's letters", "項目の頭文字が用語になる"),
         "short-form": ("the body is the short form of the head", "略語"),
         "long-form": ("the body spells the head out", "略語の正式名"),
-        "several-kinds": ("parts of different kinds, divided by a dash or colon", "種類の違う部分が並ぶ"),
+        "several-kinds": (
+            "parts of different kinds: behind a dash or colon, a reading, a label such as 英:",
+            "種類の違う部分が並ぶ（読み、英: などの印つきも）",
+        ),
         "other-names": ("several names of one thing", "一つのものの複数の名"),
         "members": ("a list that makes the head up", "全体を作る項目の列挙"),
         "instances": ("a list of proper names behind a class", "分類名に固有名が並ぶ"),
         "other-language": ("the same in another language", "ほかの言語での言い方"),
         "other-name": ("a second name in the same language", "同じ言語での別の言い方"),
-        "clause-named": ("a clause and the name that it defines", "前の説明に名前を付けている"),
+        "clause-named": (
+            "a clause or a whole statement, and the name that it defines",
+            "前の説明や文に名前を付けている",
+        ),
         "explained": ("a noun phrase that says what the head is", "用語が何であるかを名詞句で説明している"),
         "explained-by-clause": (
             "a clause that says what the head is; a weak sign",
