@@ -38,6 +38,9 @@ _LEADING_WORD = re.compile(
 _MAY_FILL = re.compile(r"など|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
 """Seen at a glance in the few texts that `TRAILING_FILLER` may end."""
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
+_LAST_JOINT = re.compile(r"(?<=[^、，,\s])(?:及び|および|並びに|ならびに)(?=\S)")
+"""Before the last of several members: 甲、乙及び丙."""
+_LEGAL_TAIL = re.compile(r"をいう。?(?:以下(?:この[条項節章款号]において)?(?:単に)?同じ。?)?$")
 _QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")
 """An item and a remark in parentheses of its own: ヴィオラ (中音域)."""
 _SPACES = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
@@ -90,16 +93,24 @@ def _before_filler(text: str) -> int:
 
 def read_items(body: RichText) -> ItemList:
     """Split a body at the strongest separator it holds; a single item when it holds none."""
-    core, is_open = strip_marker(body)
+    core, is_open = strip_marker(_without_legal_tail(body))
     signs = _SIGNS & set(core.text)
     free = _free(core) if signs else []
     for name, may_be, find in _SEPARATORS:
         if may_be.isdisjoint(signs) or not (cuts := find(core.text, free)):
             continue
+        if name == "comma" and (joint := _LAST_JOINT.search(core.text, cuts[-1][1])) and free[joint.start()]:
+            cuts = [*cuts, joint.span()]
         items = _cut(core, cuts)
         if len(items) > 1:
             return ItemList(items, is_open, name)
     return ItemList((core,) if core else (), is_open, "")
+
+
+def _without_legal_tail(body: RichText) -> RichText:
+    """未成年者、成年被後見人をいう。以下同じ。: what a statute adds to its list."""
+    tail = _LEGAL_TAIL.search(body.text) if "をいう" in body.text else None
+    return body.slice(0, tail.start()) if tail else body
 
 
 def _free(body: RichText) -> list[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
@@ -35,10 +36,10 @@ _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のこと�
 
 
 def defined_by_law(case: Case) -> Verdict | None:
-    """無償行為（対価を得ないで財産を与える行為をいう。…）: the way in which statutes define."""
+    """無償行為（対価を得ないで財産を与える行為をいう。以下同じ。）: as statutes define; the tail is no part of it."""
     ends = _LEGAL_END.search(case.text[: case.sentence_end])
     if ends and case.head.origin is not Origin.NONE and not has_topic(case.first_sentence):
-        return accepted(Reason.EXPLAINED, Kind.DEFINITION)
+        return replace(accepted(Reason.EXPLAINED, Kind.DEFINITION), body=case.body.slice(0, ends.start()))
     return None
 
 

@@ -29,6 +29,7 @@ _VALUE_AT = re.compile(
     r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)|(?=.*[a-z])[A-Za-z]{1,2}(?:\s*[・/+\-−=≦≧<>*×]\s*[A-Za-z]{1,2})+"
 )
 """x(t), f(x, y), Px・X; I/O is a name."""
+_SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
 
@@ -52,6 +53,8 @@ def generic_head(case: Case) -> Verdict | None:
     if case.term.strip() in _VAGUE and case.head.origin is not Origin.CARRIED and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if case.term.endswith(_SOURCES):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
@@ -126,7 +129,7 @@ def _closes_clause(case: Case) -> bool:
     before = case.scene.words.between(max(start - 2, 0), start)
     after = case.scene.text[case.bracket.span.end :].lstrip()[:1]
     acts = bool(before) and before[-1].cls is WordClass.PARTICLE and before[-1].surface in {"を", "が"}
-    return acts and (not after or after in "。、．，.")
+    return acts and (not after or after in "。、．，.—–")
 
 
 def stated_head(case: Case) -> Verdict | None:
@@ -138,6 +141,8 @@ def stated_head(case: Case) -> Verdict | None:
     if words[-1].cls is WordClass.SYMBOL and words[-1].surface in "↑↓↗↘○×△✓✗":
         return rejected(Reason.VERBAL_HEAD)
     if last.cls is WordClass.PARTICLE:
+        return rejected(Reason.VERBAL_HEAD)
+    if last.cls in PREDICATES and case.head.origin is Origin.PHRASE:
         return rejected(Reason.VERBAL_HEAD)
     if case.head.origin is Origin.PHRASE and is_action(last) and _closes_clause(case):
         return rejected(Reason.VERBAL_HEAD)

@@ -161,6 +161,8 @@ def _list_kind(case: Case, items: tuple[RichText, ...]) -> Kind:
     A relational noun (種類, 利点) has members. Proper names are instances. An act done to
     things (監視（気温、湿度）) has examples of them; an act made of acts has members.
     """
+    if case.list.separator == "word" and "や" in case.text:
+        return Kind.EXAMPLES  # や says that there are others
     if case.list.separator == "plus" or _counted(case.term) == len(items):
         return Kind.ENUMERATION
     last = head_noun(case.head.words)

@@ -87,6 +87,8 @@ def former_name(case: Case) -> Verdict | None:
 def alias(case: Case) -> Verdict | None:
     """小惑星帯（別名メインベルト）, 層（〜層とも呼ばれる）: says that it is another name."""
     match = called(case.plain)
+    if match and any(w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words):
+        return rejected(Reason.ASIDE)  # 将棋（最後の一手を詰みという）: names something else
     if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
         short = is_short_form(match["name"]) and has_japanese(case.term)
         return _called(case, Kind.ABBREVIATION if short else Kind.TRANSLATION, match.span("name"))
@@ -168,11 +170,14 @@ def other_name(case: Case) -> Verdict | None:
         w.cls in _PARTICLES and w.surface in "のをがにはでからへ" for w in case.words
     ):
         return None
-    if all(w.detail == "人名" for w in case.nouns):
+    proper = _are_proper(case)
+    if not proper and all(w.detail == "人名" for w in case.nouns):
         return None  # who, and no other name
     starts_alike = case.plain[0] == case.term[0] or case.term.endswith(case.plain)
     if len(case.plain) > 1 and starts_alike and _shortens(case.plain, case.term):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+    if proper:
+        return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if has_substances(head_noun(case.head.words)) and is_kana(case.plain):
         return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items, weak=True)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
@@ -182,3 +187,11 @@ def other_name(case: Case) -> Verdict | None:
     if GENUS_END.search(case.plain):
         return None
     return accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True)
+
+
+def _are_proper(case: Case) -> bool:
+    """黒竜江（アムール川）: two proper names are names of one thing."""
+    if not case.nouns or not case.head_nouns:
+        return False
+    one, other = case.nouns[0], case.head_nouns[0]
+    return one.subclass == other.subclass == "固有名詞" and one.detail == other.detail

@@ -26,6 +26,7 @@ QUALIFYING = word_set(
 _SIDES = frozenset({"から", "で"})
 _ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
 _FREQUENT = 3
+_MANNERS = ("的", "付き", "済み", "向け")
 _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
 _BINDERS = frozenset({WordClass.PARTICLE, WordClass.AUXILIARY})
@@ -56,6 +57,8 @@ def variant(case: Case) -> Verdict | None:
 def qualifier(case: Case) -> Verdict | None:
     """（学生用）, （サーバー側）, （舞台からの眺め）: narrows the head."""
     last = last_word(case.words)
+    if len(case.list.items) > 1 and all(item.text.endswith(_MANNERS) for item in case.list.items):
+        return rejected(Reason.QUALIFIER)
     if len(case.list.items) > 1 or case.list.is_open or last is None:
         return None
     if _is_narrower(case):
