@@ -51,7 +51,7 @@ NO_HEAD = Head(Span(0, 0), RichText(""), Origin.NONE)
 
 _LABELS = (
     r"[#>]+\s*",
-    r"[・●○◎◆◇■□▶▷►→※☆★✓✔•‣▪◦]+",
+    r"[・●○◎◆◇■□▶▷►→↗↘↙↖※☆★✓✔•‣▪◦]+",
     r"[①-⑳㉑-㊿]",
     r"第[0-9０-９一二三四五六七八九十百]+[章節部編回話巻]\s*",
     r"\d+(?:[.．]\d+)*[.．)）](?=\D)",  # 3. 3.1) — not the point of 3.5
@@ -63,6 +63,7 @@ _LABELS = (
     r"Q\d*[.:：]",
     r"[^\W\d]{1,6}\d{1,3}:(?=\S)|\d{1,3}:(?=[^\x00-\x7f])",  # セクション10:区間推定, 3:上位層
     r"\[[ xX]\]",
+    r"vs\.?(?=[^\x00-\x7f])",
 )
 _LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
 """What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""

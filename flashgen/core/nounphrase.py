@@ -50,6 +50,8 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     if len(left) > 1 and left[-1].cls is WordClass.PARTICLE and OPEN_MARKER.match(body):
         left = left[:-1]  # 果物を（例：梨）食べる: the examples are of the noun before the particle
     begin = compound_start(left)
+    if begin == len(left) > 2 and left[-1].cls is WordClass.FORMAL_NOUN and left[-2].surface == "の":
+        begin = compound_start(left, len(left) - 2) if is_latin(body) else begin  # 特定の物（particular）
     if begin == len(left) and _is_verbal_noun(left):
         begin = compound_start(left, len(left) - 1)
     if begin == len(left):

@@ -67,8 +67,10 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
 
 
 def _is_bound(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a single kanji that the dictionary takes for an adverb is part of a name: 偶関数."""
+    """Tell whether a word that is no noun is part of one: 偶関数 (an adverb to the dictionary), 黄色さ."""
     word = words[at]
+    if word.cls is WordClass.ADJECTIVE and at + 1 < len(words):
+        return word.form.startswith("語幹") and words[at + 1].cls is WordClass.SUFFIX
     if word.cls is not WordClass.ADVERB or at + 1 >= len(words) or words[at + 1].start != word.end:
         return False
     return len(word.surface) == 1 and not is_kana(word.surface)

@@ -24,7 +24,7 @@ QUALIFYING = word_set(
     内部"""
 )
 _SIDES = frozenset({"から", "で"})
-_ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
+ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
 _FREQUENT = 3
 _MANNERS = ("的", "付き", "済み", "向け")
 _LONGEST_VARIANT = 12
@@ -85,7 +85,7 @@ def _is_narrower(case: Case) -> bool:
 def _is_attributive(words: Sequence[Word]) -> bool:
     """編曲に応じた, 規格による: breaks off where a noun must follow."""
     last = words[-2] if len(words) > 2 and words[-1].surface == "た" else words[-1]
-    return last.cls is WordClass.VERB and last.lemma in _ATTRIBUTIVE_VERBS and len(words) > 2
+    return last.cls is WordClass.VERB and last.lemma in ATTRIBUTIVE_VERBS and len(words) > 2
 
 
 def _is_aspect(words: Sequence[Word]) -> bool:

@@ -38,6 +38,7 @@ _ENGLISH_START = word_set(
     into within between among using including compared only also both see all no more most less
     about approximately versus"""
 )
+_ALSO_CALLED = re.compile(r"also (?:called|known as|named|termed)\b", re.IGNORECASE)
 _POLITE = re.compile(
     r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
 )
@@ -56,7 +57,7 @@ _MOST_STATED = 3
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
 _LAW = re.compile(
-    r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|法|令|制|制度|条約|改革|政策)$"
+    r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|論|法|令|制|制度|条約|改革|政策)$"
 )
 _COMPOUNDED = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _POINTERS = frozenset({WordClass.PRONOUN, WordClass.ADNOMINAL})
@@ -96,6 +97,8 @@ def _starts_as_remark(case: Case) -> bool:
         return True
     if case.list.separator == "comma" and all(len(item.text) < 12 for item in case.list.items):
         return False  # if, for, while
+    if _ALSO_CALLED.match(case.text):
+        return False
     if first.cls is WordClass.LATIN and (first.surface.islower() or case.scene.is_english):
         return first.surface.casefold() in _ENGLISH_START and len(case.words) > 1
     return False

@@ -12,7 +12,7 @@ from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, is_action, trimmed
 from flashgen.core.reason import Reason
-from flashgen.core.rules.qualifiers import QUALIFYING
+from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
 from flashgen.core.rules.signs import LONGEST_TERM
 from flashgen.core.script import has_japanese, has_latin, is_latin
 from flashgen.core.text import MarkKind
@@ -143,7 +143,9 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
     """光を曲げる部品（レンズ）: a common noun, and a verb before it that acts on something."""
     if len(clause) > 4 and clause[-2].surface in {"や", "と", "・"}:
         clause = (*clause[:-3], clause[-1])  # 光を曲げる板や玉
-    if len(clause) < 4 or clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
+    if len(clause) < 4 or clause[-2].lemma in ATTRIBUTIVE_VERBS:
+        return False  # 時間に対する対価: no clause, a noun and whose it is
+    if clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
     if clause[-2].surface in {"な", "に", "の"} or (
         is_latin(case.text) and case.text.islower() and " " not in case.text
