@@ -46,6 +46,8 @@ _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
 _LONGEST_SUFFIX = 6
 """Code points of a word that goes on a name: ツール, パターン."""
 _POSTPOSITIONS = frozenset({"よる", "おける", "関する", "対する", "する"})
+_RELATING = frozenset({"関する", "関わる", "かかわる", "係る", "対する", "伴う", "基づく"})
+"""Verbs behind に that make what follows a thing of its own: 著作権（…）に関わる契約（…）."""
 _DATE = re.compile(r"(?:[0-9０-９〜～\-–—/.、,\s年月日頃約世紀前後半末初?？]|紀元|西暦|c\.|BC|AD)+")
 _JOINTS = frozenset({WordClass.SYMBOL, WordClass.PARTICLE, WordClass.PUNCTUATION, WordClass.SPACE})
 _BEHIND_SUFFIX = frozenset({WordClass.PARTICLE, WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL})
@@ -154,7 +156,11 @@ def _joined(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: Head)
     if not between or not scene.is_outline(bracket):
         return None
     if link := _link_length(between):
-        return _with_aspect(scene, bracket, between[link:], earlier)
+        related = link > 1 and between[1].surface in _RELATING
+        aspect = between[link:]
+        if related or _is_asked_of(scene, bracket, aspect):
+            return _owned(scene, bracket, aspect, earlier)
+        return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
     return _with_suffix(scene, between, earlier) if between[0].cls in _JOINED_NOUNS else None
 
 
@@ -162,11 +168,13 @@ def _link_length(between: Sequence[Word]) -> int:
     """Return how many words tie what follows to the head before: の, による, における; 0 for none."""
     if between[0].surface == "の":
         return 1
-    tied = len(between) > 1 and between[0].surface == "に" and between[1].surface in _POSTPOSITIONS
+    tied = (
+        len(between) > 1 and between[0].surface == "に" and between[1].surface in _POSTPOSITIONS | _RELATING
+    )
     return 2 if tied else 0
 
 
-def _with_aspect(scene: Scene, bracket: Bracket, aspect: Sequence[Word], earlier: Head) -> Head:
+def _is_asked_of(scene: Scene, bracket: Bracket, aspect: Sequence[Word]) -> bool:
     """REM（…）の種類（…）: the kinds of REM, where the noun is one of relation; REM（…）の導入（…）: REM.
 
     A date explains nothing, so what follows it is no second gloss of the same: 唐（618年〜）の都（…）.
@@ -175,12 +183,14 @@ def _with_aspect(scene: Scene, bracket: Bracket, aspect: Sequence[Word], earlier
     listed = has_members(noun) and _LISTED.search(scene.text, bracket.inside.start, bracket.inside.end)
     previous = scene.previous(bracket)
     dated = previous and _DATE.fullmatch(scene.text, previous.inside.start, previous.inside.end)
-    if not (listed or dated or is_relational(noun)) or any(w.cls in PREDICATES for w in aspect):
-        return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
-    of = scene.words.between(max(scene.left_limit(bracket), earlier.span.end), aspect[-1].end)
-    words = (*earlier.words, *trimmed(of))
-    tail = scene.slice(trimmed(of)[0].start, aspect[-1].end)
-    return Head(Span(earlier.span.start, aspect[-1].end), earlier.term + tail, Origin.CARRIED, words)
+    return bool(listed or dated or is_relational(noun)) and not any(w.cls in PREDICATES for w in aspect)
+
+
+def _owned(scene: Scene, bracket: Bracket, aspect: Sequence[Word], earlier: Head) -> Head:
+    of = trimmed(scene.words.between(max(scene.left_limit(bracket), earlier.span.end), aspect[-1].end))
+    tail = scene.slice(of[0].start, aspect[-1].end)
+    span = Span(earlier.span.start, aspect[-1].end)
+    return Head(span, earlier.term + tail, Origin.CARRIED, (*earlier.words, *of))
 
 
 def _coordinated(

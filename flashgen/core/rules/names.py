@@ -43,13 +43,19 @@ def reading(case: Case) -> Verdict | None:
         if not has_katakana(case.plain) or reads(case.head.words, case.plain):
             return rejected(Reason.READING_GIVEN, Kind.READING)
         return None
-    if has_latin(case.term) and reads_letters(case.term, case.plain):
+    if has_latin(case.term) and (reads_letters(case.term, case.plain) or _is_mere_sound(case)):
         return rejected(Reason.READING_GIVEN, Kind.READING)
     spoken = has_latin(case.term) and has_katakana(case.plain) and not has_japanese(case.term)
     numbered = " " in case.term and any(_ROMAN.fullmatch(part) for part in case.term.split())
     if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
         return rejected(Reason.READING_GIVEN, Kind.READING)
     return None
+
+
+def _is_mere_sound(case: Case) -> bool:
+    """amikoj（アミーコイ）: katakana that is no Japanese word says how a foreign one sounds."""
+    unknown = any(not word.reading for word in case.words if word.cls is WordClass.NOUN)
+    return unknown and case.term.islower() and not has_japanese(case.term)
 
 
 def hereafter(case: Case) -> Verdict | None:
