@@ -9,7 +9,7 @@ from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.items import OPEN_MARKER, read_items
-from flashgen.core.phrase import has_predicate
+from flashgen.core.phrase import ends_in_particle, has_predicate
 from flashgen.core.reason import Reason
 from flashgen.core.rules.letters import spells_out
 from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
@@ -25,7 +25,7 @@ _DIVIDERS = (
 )
 """Each with the signs one of which it needs."""
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
-_SEMICOLON = re.compile("[;；]")
+_SEMICOLON = re.compile("[^、，,;；]+[;；][^、，,;；]+")
 _LONGEST_NAME = 15
 _ABSTRACT = re.compile(
     r"[A-Z][a-z]+(?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)(?: [A-Z]?[a-z]+)*"
@@ -102,8 +102,10 @@ def two_names(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) != 2 or case.list.is_open or case.list.separator != "comma":
         return None
+    if any(ends_in_particle(case.words_of_item(item)) for item in items):
+        return None
     latin = [is_latin(item.text) for item in items]
-    if _SEMICOLON.search(case.text) and sum(latin) == 1:
+    if _SEMICOLON.fullmatch(case.text) and sum(latin) == 1:
         kinds = [_latin_kind(case, item.text) if is_latin(item.text) else Kind.TRANSLATION for item in items]
         return _of_parts(kinds, items)
     spelt = [is_latin(item.text) and spells_out(item.text, case.term) for item in items]
