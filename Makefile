@@ -52,6 +52,7 @@ lint: $(VENV)/flashgen-test.stamp
 # Compare flashgen's speed with plain genanki and plain Python on this machine.
 bench: $(VENV)/flashgen-test.stamp
 	$(RUN) tests/bench/speed.py
+	$(RUN) tests/bench/reading.py
 
 # Run the property tests with many more random inputs; takes a long while.
 soak: $(VENV)/flashgen-test.stamp

@@ -7,18 +7,24 @@ import html as entities
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from flashgen.anki.cloze import cloze_text, plain_parts
-from flashgen.anki.escape import clean, neutralise
+from flashgen.anki.escape import clean, is_storable, neutralise
 from flashgen.anki.notetypes import NOTETYPES
+from flashgen.core.context import owner_of
+from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import Note, NotetypeName
 from flashgen.core.text import MarkKind, RichText
 
 ToHtml = Callable[[RichText], str]
 """How rich text becomes HTML: `markdown.html.to_html`."""
 
+_NAMES = {name: [field.name for field in notetype.fields] for name, notetype in NOTETYPES.items()}
+_SEPARATOR = "\x1f"
 _LINE = "<br>"
+_OWNED = LISTS | {Kind.DEFINITION, Kind.MIXED}
 _RUBY = frozenset({MarkKind.RUBY})
 _CRUMB = " › "
 _HIDDEN = "〔…〕"
@@ -59,20 +65,28 @@ def note_fields(note: Note, wording: Wording, to_html: ToHtml, *, status: str = 
 
     `status` is the banner of a retired or doubtful note as HTML, in the deck's language.
     """
+    values = _values(note, wording, to_html, status)
+    row = _SEPARATOR.join(values)
+    if is_storable(row) and row.count(_SEPARATOR) == len(values) - 1:
+        return values  # nearly all: no text of it has anything that would have to be cleaned
 
-    def html(rich: RichText) -> str:
+    def clean_html(rich: RichText) -> str:
         # Before anything is made inert: a control character may stand between two braces.
         return clean(to_html(rich))
 
-    filled = _shared(note, html)
-    filled["Status"] = _words(status) or neutralise(html(RichText(note.status)))
+    return tuple(map(clean, _values(note, wording, clean_html, status)))
+
+
+def _values(note: Note, wording: Wording, to_html: ToHtml, status: str) -> tuple[str, ...]:
+    filled = _shared(note, to_html)
+    if status or note.status:
+        filled["Status"] = _words(status) or neutralise(to_html(RichText(note.status)))
     if note.notetype is NotetypeName.QA:
-        filled |= _qa(note, wording, html)
+        filled |= _qa(note, wording, to_html)
     else:
         filled |= {"Title": _words(wording.title), "HeadQuestion": _words(wording.head_question)}
-        filled["Text"] = cloze_text(note, html)
-    values = [filled.get(field.name, "") for field in NOTETYPES[note.notetype].fields]
-    return tuple([clean(value) if value else "" for value in values])
+        filled["Text"] = cloze_text(note, to_html)
+    return tuple([filled.get(name, "") for name in _NAMES[note.notetype]])
 
 
 def _words(html: str) -> str:
@@ -90,7 +104,7 @@ def content_hash(fields: Iterable[str], tags: Iterable[str]) -> str:
 
 def _shared(note: Note, to_html: ToHtml) -> dict[str, str]:
     def plain(text: str) -> str:
-        return neutralise(to_html(RichText(text)))
+        return neutralise(to_html(RichText(text))) if text else ""
 
     return {
         "FlashgenId": note.guid,
@@ -100,7 +114,7 @@ def _shared(note: Note, to_html: ToHtml) -> dict[str, str]:
         "Also": neutralise(_LINE.join(map(to_html, note.also))),
         "Extra": neutralise(_LINE.join(map(to_html, note.extra))),
         "Source": neutralise(to_html(note.source)),
-        "Link": _link(note, plain),
+        "Link": _link(note.link, note.document, to_html),
         "Lang": note.lang if _LANGUAGE.fullmatch(note.lang) else "",
         **_speech("SpeechTerm", note.spoken or note.reading or note.term.text, plain),
         **_speech("SpeechAnswer", note.answer.text, plain),
@@ -131,12 +145,13 @@ def _speech(name: str, text: str, plain: Callable[[str], str]) -> dict[str, str]
     return {name + language: plain(text)}
 
 
-def _link(note: Note, plain: Callable[[str], str]) -> str:
+@lru_cache(maxsize=1 << 10)  # the same on every note of a section
+def _link(link: str, document: str, to_html: ToHtml) -> str:
     """Return a link that says the document's name; other schemes than a reader's are not linked."""
-    if not note.link.startswith(_SCHEMES):
+    if not link.startswith(_SCHEMES):
         return ""
-    name = note.document.rsplit("/", 1)[-1].removesuffix(".md") or note.link
-    return f'<a href="{neutralise(entities.escape(clean(note.link)))}">{plain(name)}</a>'
+    name = document.rsplit("/", 1)[-1].removesuffix(".md") or link
+    return f'<a href="{neutralise(entities.escape(clean(link)))}">{neutralise(to_html(RichText(name)))}</a>'
 
 
 def _crumbs(note: Note) -> list[str]:
@@ -147,7 +162,7 @@ def _crumbs(note: Note) -> list[str]:
     secrets = {_folded(text.text) for text in _asked(note)} - {""}
     crumbs: list[str] = []
     for step in way:
-        crumb = _HIDDEN if _tells(_folded(step), secrets) else step
+        crumb = _HIDDEN if _tells(_folded_step(step), secrets) else step
         if crumbs[-1:] != [crumb]:
             crumbs.append(crumb)
     return [] if crumbs == [_HIDDEN] else crumbs
@@ -156,6 +171,8 @@ def _crumbs(note: Note) -> list[str]:
 def _asked(note: Note) -> Iterable[RichText]:
     yield note.term
     yield note.answer
+    if note.kind in _OWNED and (note.backward or note.head_number):
+        yield RichText(owner_of(note.term.text))  # `ORM` tells what `ORMの利点` is asked for
     for part in note.parts:
         for deletion in part.deletions:
             yield deletion.content
@@ -164,6 +181,11 @@ def _asked(note: Note) -> Iterable[RichText]:
 def _tells(step: str, secrets: Iterable[str]) -> bool:
     """A single character (言 in 言語) tells nothing unless it is all."""
     return any(step == secret or (len(secret) > 1 and secret in step) for secret in secrets)
+
+
+@lru_cache(maxsize=1 << 10)  # the same few on every note of a section
+def _folded_step(step: str) -> str:
+    return _folded(step)
 
 
 def _folded(text: str) -> str:

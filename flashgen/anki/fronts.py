@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flashgen.anki.notetypes import NOTETYPES
 from flashgen.core.note import NotetypeName
-from flashgen.core.script import fold
+from flashgen.core.script import fold_once
 
 HIDDEN = "[...]"
 
@@ -36,7 +36,8 @@ def fronts(notetype: NotetypeName, fields: Sequence[str]) -> dict[int, str]:
 
 def seen(front: str) -> str:
     """Return what a reader tells a front by: its text, folded."""
-    return fold(html.unescape(_ANY_TAG.sub(" ", front)))
+    text = html.unescape(_ANY_TAG.sub(" ", front))
+    return fold_once(text.replace("？", "?"))  # all that mostly stands in the way of a quick look
 
 
 def hide(text: str, number: int) -> str:

@@ -75,10 +75,11 @@ class _Ids:
         self._last_note = max(self._last_note, number)
         return number
 
-    def cards(self, minted: int, count: int) -> range:
+    def cards(self, minted: int, count: int) -> int:
+        """Return the first of so many numbers in a row."""
         first = max(self._last_card + 1, minted)
         self._last_card = first + count - 1
-        return range(first, first + count)
+        return first
 
 
 class StreamedPackage(genanki.Package):  # type: ignore[misc]
@@ -99,6 +100,8 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
         self._models = models(face)
         self._deck_ids: dict[str, int] = {}
         self._taken: set[int] = set()
+        self._spelled: dict[str, int] = {}
+        """The same for each spelling that comes."""
         self._top_deck = top_deck
         self._progress = progress
 
@@ -123,20 +126,21 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
 
     def _write_rows(self, cursor: sqlite3.Cursor, ids: _Ids) -> None:
         checker = Checker()
+        model_ids = {name: notetype.id for name, notetype in NOTETYPES.items()}
         while batch := tuple(islice(self._rows, _BATCH)):
             note_rows: list[tuple[object, ...]] = []
             card_rows: list[tuple[int, ...]] = []
             for note in batch:
-                fields, tags = checker.fields(note), checker.tags(note)
-                deck_id = self._deck_id(checker.deck(note))
+                fields, tags, deck_id = checker.fields(note), checker.tags(note), self._deck_id(note, checker)
                 note_id = ids.note(note.minted)
-                model_id = NOTETYPES[note.notetype].id
+                model_id = model_ids[note.notetype]
                 note_rows.append(
                     (note_id, note.guid, model_id, note.mod, tags, fields, _sort_text(note.fields[_SORT]))
                 )
+                first = ids.cards(note_id, len(note.cards)) - 1
                 card_rows += [
-                    (card_id, note_id, deck_id, number - 1, note.mod, note.position)
-                    for card_id, number in zip(ids.cards(note_id, len(note.cards)), note.cards, strict=True)
+                    (first + at, note_id, deck_id, number - 1, note.mod, note.position)
+                    for at, number in enumerate(note.cards, 1)
                 ]
             _insert(cursor, "notes", _NOTE, note_rows)
             _insert(cursor, "cards", _CARD, card_rows)
@@ -145,16 +149,19 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
             if self._progress:
                 self._progress(self.notes)
 
-    def _deck_id(self, name: str) -> int:
-        """Return an id made of the name; Anki goes by the name and throws the id away (R10)."""
-        known = self._deck_ids.get(name)
+    def _deck_id(self, note: PackageNote, checker: Checker) -> int:
+        """Return an id made of the deck's name; Anki goes by the name and throws the id away (R10)."""
+        known = self._spelled.get(note.deck)
         if known is not None:
             return known
-        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5]) + (1 << 40)
-        while number in self._taken:
-            number += 1
-        self._taken.add(number)
-        return self._deck_ids.setdefault(name, number)
+        name = checker.deck(note)
+        if name not in self._deck_ids:
+            number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5]) + (1 << 40)
+            while number in self._taken:
+                number += 1
+            self._taken.add(number)
+            self._deck_ids[name] = number
+        return self._spelled.setdefault(note.deck, self._deck_ids[name])
 
     def _write_collection(self, cursor: sqlite3.Cursor, created: int) -> None:
         """Write times, decks and notetypes, each JSON once."""

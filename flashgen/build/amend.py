@@ -16,7 +16,7 @@ from flashgen.build.notes import entries_of
 from flashgen.build.refusal import Exit, Refusal
 from flashgen.build.scope import find_scopes
 from flashgen.config import find_deck_file
-from flashgen.core.compose import notetype_of
+from flashgen.core.decision import notetype_of
 from flashgen.core.identity import mint
 from flashgen.core.matching import match
 from flashgen.core.problem import Location, Problem, Severity
@@ -86,6 +86,8 @@ def scope_of(names: Sequence[str], ledger: Path | None) -> Scope:
     """Return the deck that places and FlashgenIds belong to: by the first place, else by the folder."""
     files = [Path(place[1]) for place in map(_PLACE.fullmatch, names) if place]
     missing = [file for file in files if not file.is_file()]
+    if missing and missing[0].exists():
+        raise _refusal("I120", str(missing[0]))
     if missing:
         raise Refusal(Exit.USAGE, Problem("V101", Severity.ERROR, Location(str(missing[0]))))
     deck_file = find_deck_file(Path(os.path.abspath(files[0] if files else Path.cwd())))

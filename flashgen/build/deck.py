@@ -39,13 +39,20 @@ def build_deck(
         Refusal: Nothing was written; its code is the exit code.
     """
     with ledger_refusals(scope.ledger), locked(scope.ledger), collector_paused():
-        plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
-        if options.is_locked and plan.after != plan.before:
-            raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
-        report = _write(plan, options.output or Path.cwd() / f"{file_name(scope)}.apkg", progress)
-        if footprint is not None:
-            footprint.add(scope, plan, report)
-        return report
+        return _build(scope, options, progress, footprint)
+
+
+def _build(
+    scope: Scope, options: BuildOptions, progress: Progress, footprint: Footprint | None
+) -> BuildReport:
+    """Build under the lock. On return the plan is gone, and the collector has little to search."""
+    plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
+    if options.is_locked and plan.is_news:
+        raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
+    report = _write(plan, options.output or Path.cwd() / f"{file_name(scope)}.apkg", progress)
+    if footprint is not None:
+        footprint.add(scope, plan, report)
+    return report
 
 
 def preview_build(scope: Scope, options: BuildOptions, progress: Progress = silent) -> Plan:
@@ -61,17 +68,18 @@ def preview_build(scope: Scope, options: BuildOptions, progress: Progress = sile
 def _write(plan: Plan, package: Path, progress: Progress) -> BuildReport:
     scope = plan.scope
     try:
-        if plan.after != plan.before:
-            save_ledger(scope.ledger, plan.after)
+        if plan.after != plan.before and not plan.options.is_locked:
+            save_ledger(scope.ledger, plan.after, plan.before)
         package.parent.mkdir(parents=True, exist_ok=True)
+        total = len(plan.in_package)
         summary = write_package(
             package,
-            (one.note for one in plan.in_package),
+            plan.package_notes(),
             created=newest_mod(plan.after.records),
             face=plan.face,
             top_deck=deck_component(top_name(scope)),
-            media=shown_media(plan.media, [one.note for one in plan.in_package]),
-            progress=lambda done: progress("write", done, len(plan.in_package)),
+            media=shown_media(plan.media, plan.package_notes()),
+            progress=lambda done: progress("write", done, total),
         )
     except PackageError as error:
         raise Refusal(Exit.OUTPUT, _problem("A101", package, detail=str(error))) from error

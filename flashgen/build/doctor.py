@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashgen.anki.error import PackageError
+from flashgen.anki.error import PackageError, Reason
 from flashgen.anki.fields import content_hash
 from flashgen.anki.fronts import deleted, plain
+from flashgen.anki.newest import read_newest
 from flashgen.anki.notetypes import NOTETYPES
 from flashgen.anki.reading import StoredNote, read_package
 from flashgen.build.deck import ledger_refusals
 from flashgen.build.refusal import Exit, Refusal
+from flashgen.build.verify import no_file
 from flashgen.core.note import NotetypeName
 from flashgen.core.numbering import FIRST_ITEM
 from flashgen.core.problem import Location, Problem, Severity
@@ -61,19 +63,15 @@ def fix(scope: Scope) -> Repair:
 def recover(scope: Scope, package: Path) -> tuple[Record, ...]:
     """Add to the ledger the notes of a package that it does not know, and return them.
 
-    The package is flashgen's own, or Anki's export of the deck for older versions of Anki. Which
-    line of which document a note belongs to, the next build finds out.
+    The package is flashgen's own, or Anki's export of the deck. Which line of which document a note
+    belongs to, the next build finds out.
 
     Raises:
         Refusal: It is no package that can be read, or the ledger cannot be used.
     """
     if not package.is_file():
-        raise Refusal(Exit.USAGE, Problem("V101", Severity.ERROR, Location(str(package))))
-    try:
-        stored = read_package(package).notes
-    except PackageError as error:
-        problem = Problem("A103", Severity.ERROR, Location(str(package)), (("detail", str(error)),))
-        raise Refusal(Exit.USAGE, problem) from error
+        raise Refusal(Exit.USAGE, no_file(package))
+    stored = _stored(package)
     with ledger_refusals(scope.ledger), locked(scope.ledger):
         ledger = load_ledger(scope.ledger)
         known = {record.guid for record in ledger.records}
@@ -82,6 +80,25 @@ def recover(scope: Scope, package: Path) -> tuple[Record, ...]:
         namespace = ledger.namespace or scope.config.id or scope.name
         save_ledger(scope.ledger, replace(ledger, namespace=namespace, records=records))
     return tuple(found)
+
+
+def _stored(package: Path) -> tuple[StoredNote, ...]:
+    """Return a package's notes, whichever of Anki's formats it has."""
+    where = Location(str(package))
+    try:
+        try:
+            return read_package(package).notes
+        except PackageError as error:
+            if error.reason is not Reason.FORMAT:
+                raise
+        contents = read_newest(package)
+    except PackageError as error:
+        raise Refusal(
+            Exit.USAGE, Problem("A103", Severity.ERROR, where, (("detail", str(error)),))
+        ) from error
+    if contents is None:
+        raise Refusal(Exit.USAGE, Problem("A106", Severity.ERROR, where))
+    return contents.notes
 
 
 def _record(note: StoredNote) -> Record | None:

@@ -19,22 +19,26 @@ class Linker:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._names: dict[Path, str] = {}
+        self._names: dict[str, str] = {}
         self._headings: dict[str, tuple[str, ...]] = {}
 
     def link(self, place: Place) -> str:
         """Return Obsidian's address of a gloss's block; nothing where the notes are in no vault."""
         source = place.document.source
-        folder = (self._scope.root / source.path).parent
-        if folder not in self._names:
-            self._names[folder] = self._scope.config.vault or _vault_name(folder)
-        vault = self._names[folder]
+        vault = self.vault(source.path)
         if not vault:
             return ""
         if source.path not in self._headings:
             self._headings[source.path] = heading_anchors(place.document)
         anchor = anchor_of(place.block, self._headings[source.path])
         return obsidian_link(vault, source.stem, anchor)
+
+    def vault(self, path: str) -> str:
+        """Return the name of the vault that a document is in; nothing for none."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._names:
+            self._names[folder] = self._scope.config.vault or _vault_name(self._scope.root / folder)
+        return self._names[folder]
 
 
 def _vault_name(folder: Path) -> str:

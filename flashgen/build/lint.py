@@ -43,7 +43,7 @@ def lint_deck(
     """
     plan = preview_build(scope, BuildOptions(accept_removals=True), progress)
     found = [*check([(page.document, page.glosses) for page in plan.library.pages])]
-    found += [ambiguous(o.draft.entry.place, o.draft.note.term.text, o.rivals) for o in rivalries(plan)]
+    found += [ambiguous(o.draft.entry.place, o.draft.term, o.rivals) for o in rivalries(plan)]
     written = plan.scope.written
     if written is not None:
         found = [problem for problem in found if problem.location.path in written]

@@ -11,7 +11,7 @@ from flashgen.core.text import Mark, MarkKind, RichText
 from flashgen.vault import MediaFolder, MediaTrouble, find_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from flashgen.anki.note import PackageNote
@@ -80,7 +80,7 @@ class Gallery:
 
 
 def shown_media(
-    media: Sequence[tuple[str, Path]], notes: Sequence[PackageNote]
+    media: Sequence[tuple[str, Path]], notes: Iterable[PackageNote]
 ) -> tuple[tuple[str, Path], ...]:
     """Return the images that some of the notes show; the rest belongs to documents that PATH leaves out."""
     if not media:

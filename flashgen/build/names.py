@@ -40,3 +40,8 @@ def section_titles(document: Document, section: int) -> tuple[str, ...]:
     """Return the titles from the outermost heading down, without numbers and parentheses."""
     titles = (plain_title(document.sections[index].title) for index in document.section_path(section))
     return tuple(title for title in titles if title)
+
+
+def undoubled(levels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return levels without a title that only repeats the document's name."""
+    return levels[1:] if len(levels) > 1 and levels[0] == levels[1] else levels

@@ -1,4 +1,4 @@
-"""From the library and the ledger to composed notes, in the deck's order."""
+"""From the library and the ledger to drafts of notes, in the deck's order."""
 
 from __future__ import annotations
 
@@ -6,35 +6,26 @@ from dataclasses import dataclass, replace
 from enum import Flag, auto
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flashgen.anki.escape import deck_component, distinct_tags, tag
-from flashgen.build.links import Linker
-from flashgen.build.media import Gallery
-from flashgen.build.names import document_title, document_titles, section_titles, top_name
+from flashgen.anki.escape import deck_component
+from flashgen.build.names import document_titles, top_name
 from flashgen.build.neighbours import own_records
-from flashgen.core.compose import Composed, compose
+from flashgen.build.policies import Policies
+from flashgen.core.decision import Decision, decide
 from flashgen.core.decks import Spot, name_decks
 from flashgen.core.entry import Entry, collect, heads_glossed_twice
-from flashgen.core.excerpt import other_glosses, source_excerpt
-from flashgen.core.gloss import Kind
 from flashgen.core.identity import mint
 from flashgen.core.matching import match
-from flashgen.core.policy import Furigana, Policy, Switches
-from flashgen.core.readings import GivenReadings, read_note
 from flashgen.core.record import State
 from flashgen.core.reprieve import reprieved
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flashgen.build.library import Library, Page
+    from flashgen.build.library import Library
     from flashgen.build.scope import Scope
-    from flashgen.config import DeckConfig
     from flashgen.core.document import Document
     from flashgen.core.gloss import Gloss
     from flashgen.core.note import Note
-    from flashgen.core.problem import Problem
     from flashgen.core.record import Record
     from flashgen.ledger import Ledger
 
@@ -59,16 +50,23 @@ class Adopting(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One note before it is worded, with all that identity needs to know of it."""
+    """One note before it is composed, with all that identity needs to know of it."""
 
     entry: Entry
     record: Record | None
-    composed: Composed
+    guid: str
+    deck: str
+    position: int
+    """Place in the deck, for the order of new cards (R22)."""
+    decision: Decision
+    ruled: Note | None = None
+    """The note as the guard wants it; none where it is left as it is composed."""
 
     @property
-    def note(self) -> Note:
-        """The composed note."""
-        return self.composed.note
+    def term(self) -> str:
+        """What the note's cards are about."""
+        gloss = self.entry.gloss
+        return gloss.body.text if gloss.reversed else gloss.term.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +74,25 @@ class Drafts:
     """All drafts of the deck, and the records that no gloss of today belongs to."""
 
     drafts: tuple[Draft, ...]
+    """In document order: those of one document stand together."""
     gone: tuple[Record, ...]
     doubtful: tuple[tuple[Draft, Record], ...] = ()
     """New notes that may be gone ones."""
     ignored: tuple[Record, ...] = ()
     """Records of glosses that the user wants no note of, as they stand today."""
-    media: tuple[tuple[str, Path], ...] = ()
-    """Images that the notes show: their names in the package, and their files."""
-    problems: tuple[Problem, ...] = ()
 
 
 def draft_notes(
     scope: Scope, library: Library, ledger: Ledger, namespace: str, adopting: Adopting = Adopting.NOTHING
 ) -> Drafts:
-    """Match the library's glosses with the records and compose a note for each.
-
-    PATH's documents only: a gloss elsewhere is matched, so that nobody takes its record, and
-    left as it is.
-    """
-    policy = policy_of(scope.config)
+    """Match the library's glosses with the records and decide what each note asks."""
+    policies = Policies(scope.config, library)
+    drops = Adopting.SWITCHES in adopting
     records = ledger.records
     entries = entries_of(scope, library, records, adopting)
     matches = match(entries, own_records(scope, records))
     guids = _guids(entries, matches.records, records, namespace)
     decks = _deck_names(scope, library, entries, matches.records, adopting)
-    pages = {page.document.source.path: page for page in library.pages}
-    linker, gallery = Linker(scope), Gallery(scope)
-    given = GivenReadings((page.document, page.glosses) for page in library.pages)
     drafts: dict[int, Draft] = {}
     ignored: list[Record] = []
     for position, (entry, record, guid, deck) in enumerate(
@@ -111,24 +101,15 @@ def draft_notes(
         if record is not None and record.state is State.IGNORED:
             ignored.append(_followed(record, entry))
             continue
-        composed = compose(entry, record, guid, policy, drops=Adopting.SWITCHES in adopting)
-        page = pages[entry.place.document.source.path]
-        link = linker.link(entry.place)
-        placed = _placed(entry, page, scope)
-        note = replace(composed.note, deck=deck, position=position, link=link, **placed)
-        reading = given.of(note.document, note.term.text)
-        note = read_note(note, entry.gloss, reading, policy.furigana)
-        note = gallery.hang(note, entry.place)
-        drafts[position] = Draft(entry, record, replace(composed, note=note))
+        policy = policies.of(entry.place.document.source.path)
+        decision = decide(entry.gloss, record, policy, drops=drops)
+        drafts[position] = Draft(entry, record, guid, deck, position, decision)
     gone = {record.guid: record for record in matches.unmatched}
-    doubtful = tuple((drafts[pair.index], gone[pair.guid]) for pair in matches.doubtful)
     return Drafts(
         drafts=tuple(drafts.values()),
         gone=matches.unmatched,
-        doubtful=doubtful,
+        doubtful=tuple((drafts[pair.index], gone[pair.guid]) for pair in matches.doubtful),
         ignored=tuple(ignored),
-        media=gallery.files,
-        problems=gallery.problems,
     )
 
 
@@ -149,10 +130,10 @@ def entries_of(
     scope: Scope, library: Library, records: tuple[Record, ...], adopting: Adopting = Adopting.NOTHING
 ) -> tuple[Entry, ...]:
     """Return what is to be a note: the glosses of today, and what shipped and stands where it stood."""
-    policy = policy_of(scope.config)
+    policies = Policies(scope.config, library)
     pages: list[tuple[Document, list[tuple[Gloss, bool]]]] = []
     for page in library.pages:
-        chosen = map(policy.chosen, page.glosses)
+        chosen = map(policies.of(page.document.source.path).chosen, page.glosses)
         pairs = [(now if now.card else was, now.card) for was, now in zip(page.glosses, chosen, strict=True)]
         pages.append((page.document, pairs))
 
@@ -160,18 +141,6 @@ def entries_of(
         return (Adopting.SWITCHES if gloss.card else Adopting.RULES) not in adopting
 
     return collect(reprieved(pages, records, is_open))
-
-
-def policy_of(config: DeckConfig) -> Policy:
-    """Return the deck file's switches in the core's words."""
-    kinds: dict[Kind, Switches] = {}
-    for kind in Kind:
-        chosen = config.kinds.of(kind)
-        if chosen is not None:
-            names = {name: getattr(chosen, name) for name in chosen.__struct_fields__}
-            kinds[kind] = Switches(**names)
-    kinds[Kind.READING] = Switches(card=config.readings.cards)
-    return Policy(kinds=kinds, furigana=Furigana(config.readings.ruby.value))
 
 
 def _guids(
@@ -211,40 +180,3 @@ def _deck_names(
         for entry, record in zip(entries, matched, strict=True)
     ]
     return name_decks(top_name(scope), spots, document_titles(scope, library), deck_component)
-
-
-def _placed(entry: Entry, page: Page, scope: Scope) -> dict[str, Any]:
-    """Return the fields of a note that depend on where its gloss stands."""
-    place = entry.place
-    titles = section_titles(place.document, place.block.section)
-    way = titles if scope.single else (document_title(page), *titles)
-    return {
-        "section": way,
-        "extra": other_glosses(place.document, place.gloss, page.glosses),
-        "source": source_excerpt(place.document, place.gloss),
-        "document": place.document.source.path,
-        "tags": _tags(entry, way, page, scope),
-        "lang": page.settings.lang or scope.config.lang,
-    }
-
-
-def _tags(entry: Entry, way: tuple[str, ...], page: Page, scope: Scope) -> tuple[str, ...]:
-    tags = ["flashgen"]
-    if way:
-        tags.append("::".join([tag(top_name(scope)), *map(tag, way)]))
-    if entry.gloss.weak:
-        tags.append("flashgen::check")
-    if scope.config.document_tags:
-        tags.extend(_document_tags(page))
-    tags.extend(tag(name) for name in page.settings.tags)
-    return distinct_tags(tags)
-
-
-def _document_tags(page: Page) -> list[str]:
-    found = page.document.properties.get("tags", ())
-    names = found.split(",") if isinstance(found, str) else found
-    if not isinstance(names, list | tuple):
-        return []
-    return [
-        "::".join(map(tag, str(name).strip().lstrip("#").split("/"))) for name in names if str(name).strip()
-    ]

@@ -5,33 +5,36 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flashgen.anki.cloze import card_numbers
-from flashgen.anki.fields import content_hash
-from flashgen.anki.note import PackageNote
 from flashgen.build.advice import advice
 from flashgen.build.faces import face_of
-from flashgen.build.finish import Finished, Writer, finish, guard
+from flashgen.build.finish import Finished, Moment, finish
 from flashgen.build.library import read_library, silent
 from flashgen.build.notes import Adopting, draft_notes
 from flashgen.build.refusal import Exit, Refusal
+from flashgen.build.rulings import guard
+from flashgen.build.scribe import Scribe
 from flashgen.build.share import shared
+from flashgen.build.sheet import write_sheet, write_sheets
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.record import Record, State
 from flashgen.core.retire import is_mass_disappearance, newest_mod, retired_note, still_shown
 from flashgen.core.stamp import build_time, next_minted, stamp
-from flashgen.ledger import Ledger
+from flashgen.ledger import Ledger, agree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from flashgen.anki.face import Face
-    from flashgen.build.finish import Guarded
     from flashgen.build.library import Library, Progress
+    from flashgen.anki.note import PackageNote
     from flashgen.build.notes import Draft, Drafts
+    from flashgen.build.rulings import Guarded
     from flashgen.build.scope import Scope
+    from flashgen.core.note import Note
 
 
 EVERY_NOTE = "all"
@@ -61,7 +64,7 @@ class BuildOptions:
         return guid in self.touch or EVERY_NOTE in self.touch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """One deck's build, finished but for the writing."""
 
@@ -74,20 +77,35 @@ class Plan:
     """Cards that are not asked: the draft and the card's number."""
     problems: tuple[Problem, ...]
     library: Library
+    scribe: Scribe
     options: BuildOptions
     face: Face
     media: tuple[tuple[str, Path], ...] = ()
     """Images that the notes show: their names in the package, and their files."""
 
     @property
+    def is_news(self) -> bool:
+        """Tell whether the ledger will say another thing of any note."""
+        return not agree(self.after, self.before)
+
+    @cached_property
     def in_package(self) -> tuple[Finished, ...]:
         """What the package will hold: live notes, and retired ones for ninety days."""
-        if self.options.is_shared:
-            return tuple(shared(one) for one in self.finished if one.record.state is State.LIVE)
-        newest = newest_mod(self.after.records)
+        is_shared, newest = self.options.is_shared, newest_mod(self.after.records)
         return tuple(
-            one for one in self.finished if one.record.state is State.LIVE or still_shown(one.record, newest)
+            one
+            for one in self.finished
+            if one.record.state is State.LIVE or (not is_shared and still_shown(one.record, newest))
         )
+
+    def package_notes(self) -> Iterator[PackageNote]:
+        """Yield the notes of the package, in its order."""
+        for one in self.in_package:
+            yield shared(one.note) if self.options.is_shared else one.note
+
+    def note(self, draft: Draft) -> Note:
+        """Return the note of a draft, as it is asked."""
+        return self.scribe.compose(draft)
 
 
 def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Progress = silent) -> Plan:
@@ -103,13 +121,14 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
     _check_touched(scope, ledger, options)
     namespace = ledger.namespace or scope.config.id or scope.name
     drafts = draft_notes(scope, library, ledger, namespace, options.adopting)
-    writer = Writer(scope)
-    guarded = guard(drafts.drafts, writer)
+    scribe = Scribe(scope, library)
+    sheets = write_sheets(drafts.drafts, scribe, progress)
+    guarded = guard(drafts.drafts, [row for sheet in sheets for row in sheet.rows()], scribe)
     now = build_time(_clock(options), ledger.records)
-    finished = _finish_live(scope, guarded, ledger, (now, options), progress)
+    finished = _finish_live(scope, guarded, ledger, Moment(now, options))
     gone = _gone(scope, drafts, ledger, options)
     first = len(drafts.drafts)
-    finished += [_retire(record, writer, scope, now, first + at) for at, record in enumerate(gone)]
+    finished += [_retire(record, scribe, scope, now, first + at) for at, record in enumerate(gone)]
     face, overrides = face_of(scope, ledger, now)
     records = _merged(ledger.records, finished, drafts.ignored)
     after = replace(ledger, namespace=namespace, records=records, overrides=overrides)
@@ -119,11 +138,16 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
         after=after,
         finished=tuple(finished),
         held_back=guarded.held_back,
-        problems=(*library.problems, *drafts.problems, *advice(scope, drafts, finished, options)),
+        problems=(
+            *library.problems,
+            *scribe.gallery.problems,
+            *advice(scope, library, drafts, finished, options),
+        ),
         library=library,
+        scribe=scribe,
         options=options,
         face=face,
-        media=drafts.media,
+        media=scribe.gallery.files,
     )
 
 
@@ -148,29 +172,22 @@ def _with_known_documents(scope: Scope, ledger: Ledger) -> Scope:
     return replace(scope, documents=documents, single=single, name=ledger.namespace)
 
 
-def _finish_live(
-    scope: Scope, guarded: Guarded, ledger: Ledger, at: tuple[int, BuildOptions], progress: Progress
-) -> list[Finished]:
-    now, options = at
-    minted = next_minted(now, ledger.records)
+def _finish_live(scope: Scope, guarded: Guarded, ledger: Ledger, moment: Moment) -> list[Finished]:
+    minted = next_minted(moment.now, ledger.records)
     finished: list[Finished] = []
-    total = len(guarded.drafts)
     last: dict[str, str] = {}
-    for index, (draft, fields) in enumerate(zip(guarded.drafts, guarded.fields, strict=True)):
-        progress("compose", index, total)
+    for draft, row in guarded.kept:
         path = draft.entry.place.document.source.path
-        if _is_written(scope, {place.document.source.path for place in draft.entry.places}):
-            one = finish(draft, fields, now, minted, options)
-            finished.append(replace(one, record=replace(one.record, after=last.get(path, ""))))
+        if _is_written(scope, (place.document.source.path for place in draft.entry.places)):
+            finished.append(finish(draft, row, last.get(path, ""), minted, moment))
             minted += draft.record is None or not draft.record.minted
-        last[path] = draft.note.guid
-    progress("compose", total, total)
+        last[path] = draft.guid
     return finished
 
 
 def _gone(scope: Scope, drafts: Drafts, ledger: Ledger, options: BuildOptions) -> list[Record]:
     """Return the records that PATH's documents no longer hold, unless so many are gone that it looks an accident."""
-    gone = [record for record in drafts.gone if _is_written(scope, {record.document})]
+    gone = [record for record in drafts.gone if scope.held(record.document)]
     vanished = sum(record.state is State.LIVE for record in gone)
     live = sum(record.state is State.LIVE for record in ledger.records)
     if is_mass_disappearance(vanished, live) and not options.accept_removals:
@@ -179,28 +196,15 @@ def _gone(scope: Scope, drafts: Drafts, ledger: Ledger, options: BuildOptions) -
     return [record for record in gone if record.state is not State.IGNORED]
 
 
-def _is_written(scope: Scope, documents: set[str]) -> bool:
-    return scope.written is None or bool(scope.written & documents)
+def _is_written(scope: Scope, documents: Iterable[str]) -> bool:
+    return scope.written is None or not scope.written.isdisjoint(documents)
 
 
-def _retire(record: Record, writer: Writer, scope: Scope, now: int, position: int) -> Finished:
-    note = retired_note(record, scope.config.lang)
-    fields = writer.fields(note)
-    hashed = content_hash(fields, note.tags)
-    mod = stamp(hashed, record, now)
-    package = PackageNote(
-        guid=record.guid,
-        notetype=note.notetype,
-        fields=fields,
-        tags=note.tags,
-        deck=record.deck,
-        cards=card_numbers(note.notetype, fields),
-        mod=mod,
-        minted=record.minted,
-        position=position,
-    )
-    renewed = replace(record, state=State.RETIRED, content_hash=hashed, mod=mod)
-    return Finished(note=package, record=renewed, former=record)
+def _retire(record: Record, scribe: Scribe, scope: Scope, now: int, position: int) -> Finished:
+    (row,) = write_sheet((retired_note(record, scope.config.lang),), scribe).rows()
+    mod = stamp(row.hash, record, now)
+    renewed = replace(record, state=State.RETIRED, content_hash=row.hash, mod=mod)
+    return Finished(record=renewed, former=record, row=row, position=position)
 
 
 def _merged(

@@ -91,8 +91,8 @@ def _replace(page: Path, data: bytes) -> None:
 def _deck(plan: Plan, face: Face) -> PageDeck:
     images = Inliner(plan.media)
     sections: defaultdict[tuple[str, ...], list[PageCard]] = defaultdict(list)
-    for one in sorted(plan.in_package, key=lambda one: one.note.position):
-        sections[tuple(one.note.deck.split("::"))].extend(_cards(one, face, images))
+    for one in sorted(plan.in_package, key=lambda one: one.position):
+        sections[tuple(one.record.deck.split("::"))].extend(_cards(one, face, images))
     return PageDeck(
         name=top_name(plan.scope),
         sections=tuple(PageSection(path=path, cards=tuple(sections[path])) for path in sorted(sections)),
@@ -141,8 +141,8 @@ def _held_back(plan: Plan) -> tuple[HeldCard, ...]:
     """Return the cards that are not asked, each with the terms that answer its question as well."""
     return tuple(
         HeldCard(
-            term=one.draft.note.term.text,
-            asks=_asks(one.draft.note.notetype, one.number),
+            term=one.draft.term,
+            asks=_asks(one.draft.decision.asked.notetype, one.number),
             number=one.number,
             front=f'<div class="flashgen"><div class="question">{one.front}</div></div>',
             place=_place(one.draft.entry.place),

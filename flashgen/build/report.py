@@ -64,6 +64,8 @@ def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport
 
 def new_cards(one: Finished) -> tuple[int, ...]:
     """Return the numbers of the cards that no earlier package held."""
+    if one.former is not None and one.former.cards == one.row.cards:
+        return ()
     return tuple(sorted(set(one.row.cards) - set(one.former.cards if one.former else ())))
 
 
@@ -97,6 +99,8 @@ def change_of(one: Finished) -> str:
     former, record = one.former, one.record
     if former is None or not former.mod:
         return "new"
+    if record is former and record.state is State.LIVE:
+        return "unchanged"
     if record.state is State.RETIRED:
         return "retired" if former.state is State.LIVE else "unchanged"
     if former.state is not State.LIVE:

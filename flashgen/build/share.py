@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from flashgen.anki.notetypes import NOTETYPES
 
 if TYPE_CHECKING:
-    from flashgen.build.finish import Finished
+    from flashgen.anki.note import PackageNote
 
 _OURS = 2
 """The first tags of a note are flashgen's own: its mark, and the section."""
 
 
-def shared(one: Finished) -> Finished:
+def shared(note: PackageNote) -> PackageNote:
     """Return a note without the link into the vault and the tags of its documents.
 
     GUID and time stamp stay, so that a later package updates it like any other.
     """
-    note = one.note
     link = NOTETYPES[note.notetype].index("Link")
     fields = (*note.fields[:link], "", *note.fields[link + 1 :])
     tags = tuple(tag for at, tag in enumerate(note.tags) if at < _OURS or tag.startswith("flashgen::"))
-    return replace(one, note=replace(note, fields=fields, tags=tags))
+    return replace(note, fields=fields, tags=tags)

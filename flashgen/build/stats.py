@@ -102,7 +102,7 @@ def measure(scope: Scope, progress: Progress = silent) -> Statistics:
         kinds=_kinds(live),
         coverage=_coverage(pages, live),
         held_back=tuple(one for one in rivalries(plan) if one.is_held_back),
-        answers=_lengths(live),
+        answers=_lengths(plan, live),
         pairs=tuple((e, e.places) for e in _entries(live) if len(e.places) > 1),
         terms=_terms(live),
         problems=plan.problems,
@@ -114,13 +114,13 @@ def _is_named(plan: Plan, page: Page) -> bool:
 
 
 def _count(notes: list[Finished]) -> Count:
-    return Count(len(notes), sum(len(one.note.cards) for one in notes))
+    return Count(len(notes), sum(len(one.row.cards) for one in notes))
 
 
 def _by_deck(notes: list[Finished]) -> dict[str, list[Finished]]:
     found: defaultdict[str, list[Finished]] = defaultdict(list)
     for one in notes:
-        found[one.note.deck].append(one)
+        found[one.record.deck].append(one)
     return found
 
 
@@ -132,7 +132,7 @@ def _kinds(notes: list[Finished]) -> tuple[tuple[Kind, Count], ...]:
     by_kind: defaultdict[Kind, list[Finished]] = defaultdict(list)
     for one in notes:
         if one.draft is not None:
-            by_kind[one.draft.note.kind].append(one)
+            by_kind[one.draft.entry.gloss.kind].append(one)
     counts = [(kind, _count(found)) for kind, found in by_kind.items()]
     return tuple(sorted(counts, key=lambda row: (-row[1].cards, row[0])))
 
@@ -164,12 +164,13 @@ def _coverage(pages: list[Page], notes: list[Finished]) -> Coverage:
     )
 
 
-def _lengths(notes: list[Finished]) -> Lengths:
+def _lengths(plan: Plan, notes: list[Finished]) -> Lengths:
     lengths = [
-        len(answer_of(one.draft.note, number).text)
+        len(answer_of(note, number).text)
         for one in notes
         if one.draft is not None
-        for number in one.note.cards
+        for note in (plan.note(one.draft),)
+        for number in one.row.cards
     ]
     return Lengths(
         count=len(lengths),

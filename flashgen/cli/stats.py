@@ -136,9 +136,7 @@ def _print(one: Statistics) -> None:
     for card in one.held_back:
         place = _where(card.draft.entry.place)
         rivals = say("list.separator", LANG).join(card.rivals)
-        click.echo(
-            f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.term} ≠ {rivals}"
-        )
+        click.echo(f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.term} ≠ {rivals}")
 
 
 def _way(deck: str) -> str:

@@ -23,6 +23,7 @@ _TAIL = re.compile(r"[\s\]]*(?<![A-Za-z])MOC[\s\]]*$")
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
 """What some renderers take for the heading's id or style: `{#promise}`, `{: align="right"}`."""
 _SPACES = re.compile(r"\s+")
+_CHOICE = re.compile("(?:主|おも|主要|代表的|基本的)な")
 
 _RELATIONAL = (
     "特徴|特性|種類|構造|構成|要素|役割|機能|利点|欠点|長所|短所|メリット|デメリット|目的|用途|使い方|方法|手順|手法|原理|仕組み|"
@@ -54,6 +55,12 @@ def is_relational(term: str) -> bool:
 def is_generic(term: str) -> bool:
     """Tell whether a term is a word for many things: 状態, 値. Its translation is clear, its definition is not."""
     return bool(_GENERIC_TERM.fullmatch(term.strip()))
+
+
+def owner_of(term: str) -> str:
+    """Return what a term is a side or a choice of: `弓` of `弓の特徴`, `主な弓`; nothing for a plain name."""
+    owner, _, aspect = term.rpartition("の")
+    return owner if owner and aspect else _CHOICE.sub("", term) if _CHOICE.match(term) else ""
 
 
 def without_label(title: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,6 +23,10 @@ _LABEL = re.compile(r"(\d{2,}(?:\.\d+)?) ")
 
 Node = tuple[str, ...]
 """A place in the tree: the document's path, then the section's index as text, level by level."""
+
+
+Ballots = Mapping[tuple[str, int, str], int]
+"""A document's path, a section and the deck under which notes of it were shipped: how many they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +49,30 @@ def name_decks(
     `titles` has each document's own level (path → title); a document without one hangs its
     sections right under the top deck. `clean` makes one part of a name safe for Anki.
     """
-    nodes = [_node(spot, titles) for spot in spots]
-    wanted = _wanted_titles(spots, nodes, titles, clean)
-    kept = _kept_parts(spots, nodes)
+    documents = {spot.document.source.path: spot.document for spot in spots}
+    ballots = Counter((spot.document.source.path, spot.section, spot.shipped) for spot in spots)
+    nodes = {(path, at): _node(documents[path], at, titles) for path, at, _ in ballots}
+    tree = {prefix for node in nodes.values() for prefix in _prefixes(node)}
+    wanted = {node: clean(_title(node, titles, documents)) for node in tree}
+    kept = _kept_parts(ballots, nodes)
     order: defaultdict[Node, list[Node]] = defaultdict(list)
-    tree = {prefix for node in nodes for prefix in _prefixes(node)}
-    for prefix in sorted(tree, key=_document_order(spots)):
+    for prefix in sorted(tree, key=_document_order(documents)):
         order[prefix[:-1]].append(prefix)
     parts: dict[Node, str] = {}
     for children in order.values():
         parts.update(_name_siblings(children, wanted, kept))
-    top_name = _kept_top(spots) or clean(top)
-    return tuple(SEPARATOR.join([top_name, *(parts[prefix] for prefix in _prefixes(node))]) for node in nodes)
+    top_name = _kept_top(ballots) or clean(top)
+    names = {
+        place: SEPARATOR.join([top_name, *(parts[prefix] for prefix in _prefixes(node))])
+        for place, node in nodes.items()
+    }
+    return tuple([names[spot.document.source.path, spot.section] for spot in spots])
 
 
-def _node(spot: Spot, titles: Mapping[str, str]) -> Node:
-    path = spot.document.source.path
+def _node(document: Document, section: int, titles: Mapping[str, str]) -> Node:
+    path = document.source.path
     has_level = path in titles
-    sections = [i for i in spot.document.section_path(spot.section) if not _is_title(spot.document, i)]
+    sections = [i for i in document.section_path(section) if not _is_title(document, i)]
     sections = sections[: MAX_LEVELS - 1 - has_level]
     return ("" if not has_level else path, *(f"{path}\n{i}" for i in sections))
 
@@ -79,43 +89,32 @@ def _prefixes(node: Node) -> list[Node]:
     return [node[:length] for length in range(1 if node[0] else 2, len(node) + 1)]
 
 
-def _document_order(spots: Sequence[Spot]) -> Callable[[Node], tuple[object, ...]]:
-    paths = {path: at for at, path in enumerate(dict.fromkeys(s.document.source.path for s in spots))}
+def _document_order(paths: Iterable[str]) -> Callable[[Node], tuple[object, ...]]:
+    places = {path: at for at, path in enumerate(paths)}
 
     def key(node: Node) -> tuple[object, ...]:
-        sections = tuple((paths.get(step.split("\n")[0], -1), int(step.split("\n")[1])) for step in node[1:])
-        return (paths.get(node[0], -1), sections)
+        sections = tuple((places.get(step.split("\n")[0], -1), int(step.split("\n")[1])) for step in node[1:])
+        return (places.get(node[0], -1), sections)
 
     return key
 
 
-def _wanted_titles(
-    spots: Sequence[Spot], nodes: Sequence[Node], titles: Mapping[str, str], clean: Callable[[str], str]
-) -> dict[Node, str]:
-    documents = {spot.document.source.path: spot.document for spot in spots}
-    wanted: dict[Node, str] = {}
-    for node in nodes:
-        for prefix in _prefixes(node):
-            if prefix in wanted:
-                continue
-            if len(prefix) == 1:
-                wanted[prefix] = clean(titles[prefix[0]])
-            else:
-                path, index = prefix[-1].split("\n")
-                wanted[prefix] = clean(plain_title(documents[path].sections[int(index)].title))
-    return wanted
+def _title(node: Node, titles: Mapping[str, str], documents: Mapping[str, Document]) -> str:
+    if len(node) == 1:
+        return titles[node[0]]
+    path, index = node[-1].split("\n")
+    return plain_title(documents[path].sections[int(index)].title)
 
 
-def _kept_parts(spots: Sequence[Spot], nodes: Sequence[Node]) -> dict[Node, str]:
+def _kept_parts(ballots: Ballots, nodes: Mapping[tuple[str, int], Node]) -> dict[Node, str]:
     """Return the part under which most live notes of each node were shipped."""
     votes: defaultdict[Node, Counter[str]] = defaultdict(Counter)
-    for spot, node in zip(spots, nodes, strict=True):
-        shipped = spot.shipped.split(SEPARATOR)
-        prefixes = _prefixes(node)
-        if not spot.shipped or len(shipped) != len(prefixes) + 1:
+    for (path, section, name), count in ballots.items():
+        shipped, prefixes = name.split(SEPARATOR), _prefixes(nodes[path, section])
+        if not name or len(shipped) != len(prefixes) + 1:
             continue
         for prefix, part in zip(prefixes, shipped[1:], strict=True):
-            votes[prefix][part] += 1
+            votes[prefix][part] += count
     kept: dict[Node, str] = {}
     taken: set[tuple[Node, str]] = set()
     ranked = [(-count, node, part) for node, counter in votes.items() for part, count in counter.items()]
@@ -126,8 +125,11 @@ def _kept_parts(spots: Sequence[Spot], nodes: Sequence[Node]) -> dict[Node, str]
     return kept
 
 
-def _kept_top(spots: Sequence[Spot]) -> str:
-    tops = Counter(spot.shipped.split(SEPARATOR)[0] for spot in spots if spot.shipped)
+def _kept_top(ballots: Ballots) -> str:
+    tops: Counter[str] = Counter()
+    for (_, _, name), count in ballots.items():
+        if name:
+            tops[name.split(SEPARATOR)[0]] += count
     return max(sorted(tops), key=lambda name: tops[name]) if tops else ""
 
 

@@ -7,7 +7,7 @@ side has another candidate nearly as like. What falls between is reported, not d
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ DOUBTFUL = 0.58
 """Likeness from which a pair is worth asking about."""
 MARGIN = 0.08
 """By how much the best candidate must be ahead of the next, on both sides."""
+REWORDED = 0.5
+"""Likeness of two bodies alone from which one may be a rewording of the other: unrelated ones seldom reach 0.4."""
 SHORT = 8
 """Folded code points below which a body is too short to tell one note from another."""
 
@@ -34,6 +36,8 @@ _COMMON = 40
 """A run of letters that so many records share tells nothing."""
 _TELLING = 8
 """So many of a gloss's runs of letters, the rarest ones, are looked up."""
+_OF_HEAD, _OF_SHARED_HEAD = 0.5, 0.4
+"""The term's part in the likeness; a term that several glosses look for a note under tells less."""
 _SAME_DOCUMENT = 0.03
 _SAME_SLOT = 0.08
 """Added to the likeness of term or body alone, where the neighbours are the same."""
@@ -56,6 +60,11 @@ class Likeness:
 def body_form(body: str) -> str:
     """Return a folded body with its items in an order of their own: a reordered list is the same list."""
     return "、".join(sorted(_BETWEEN.split(body)))
+
+
+def body_likeness(one: str, other: str) -> float:
+    """Return 0 … 1 for two bodies as they are written."""
+    return Indel.normalized_similarity(body_form(fold(one)), body_form(fold(other)))
 
 
 def likely_pairs(
@@ -101,15 +110,18 @@ def _scored(
     for guid, (head, body) in keys.items():
         for run in _letter_runs(head, body):
             postings[run].append(guid)
+    named = Counter((entries[index].key.head, entries[index].key.context) for index in open_indexes)
     for index in open_indexes:
-        head, body = entries[index].key.head, body_form(entries[index].key.body)
+        key = entries[index].key
+        head, body = key.head, body_form(key.body)
+        of_head = _OF_SHARED_HEAD if named[head, key.context] > 1 else _OF_HEAD
         in_slot = slots.get(index, set()) & records.keys()
         candidates = in_slot | _sharing(_letter_runs(head, body), postings)
         for guid in sorted(candidates):
-            score = likeness((head, body), keys[guid], in_slot=guid in in_slot)
+            score = likeness((head, body), keys[guid], in_slot=guid in in_slot, of_head=of_head)
             score += _SAME_DOCUMENT * _is_same_document(entries[index], records[guid])
             if score >= DOUBTFUL - MARGIN:
-                yield Likeness(min(score, 1.0), index, guid)
+                yield Likeness(score, index, guid)
 
 
 def _sharing(runs: set[str], postings: Mapping[str, list[str]]) -> set[str]:
@@ -131,19 +143,27 @@ def _is_same_document(entry: Entry, record: Record) -> bool:
     return any(place.document.source.path == record.document for place in entry.places)
 
 
-def likeness(one: tuple[str, str], other: tuple[str, str], *, in_slot: bool = False) -> float:
-    """Return 0 … 1 for two pairs of a folded term and a body form.
+def likeness(
+    one: tuple[str, str], other: tuple[str, str], *, in_slot: bool = False, of_head: float = _OF_HEAD
+) -> float:
+    """Return 0 … 1 for two pairs of a folded term and a body form, a little more in one slot.
 
-    Half the term's likeness and half the body's. A body that merely names a class (`ORM`) says
+    Half the term's likeness (`of_head`) and half the body's. A body that merely names a class (`ORM`) says
     nothing: there the term alone counts. Between the same neighbours one of the two is enough,
     and a term replaced by another of its class is worth asking about.
     """
     heads = Indel.normalized_similarity(one[0], other[0])
     bodies = Indel.normalized_similarity(one[1], other[1])
-    if min(len(one[1]), len(other[1])) >= SHORT:
-        score = 0.5 * heads + 0.5 * bodies
+    is_listed_again = _share_items(one[1], other[1])
+    if min(len(one[1]), len(other[1])) >= SHORT or is_listed_again:
+        score = max(of_head * heads + (1 - of_head) * bodies, DOUBTFUL if is_listed_again else 0.0)
         return max(score, max(heads, bodies) + _SAME_SLOT) if in_slot else score
     score = 0.8 * heads + 0.2 * bodies
     if not in_slot:
         return score
     return max(score, heads + _SAME_SLOT, DOUBTFUL if bodies == 1 else 0.0)
+
+
+def _share_items(one: str, other: str) -> bool:
+    """Tell whether two body forms are lists with items in common: two together are said of one thing."""
+    return len(set(one.split("、")) & set(other.split("、"))) > 1

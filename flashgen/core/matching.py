@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind
-from flashgen.core.likeness import SHORT, Likeness, Slots, body_form, likely_pairs
+from flashgen.core.likeness import SHORT, Likeness, body_form, likely_pairs
 from flashgen.core.record import State
 from flashgen.core.script import fold, has_japanese, is_latin
+from flashgen.core.slots import slots_of
 
 if TYPE_CHECKING:
     from flashgen.core.entry import Entry
@@ -35,16 +36,27 @@ class Matches:
 
 _EntryKey = Callable[["Entry"], Iterable[Hashable]]
 _RecordKey = Callable[["Record"], Hashable | None]
+_Keys = tuple[_EntryKey, _RecordKey]
 
 
 def match(entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Matches:
-    """Pair entries and records by the steps of `STEPS`, in near-linear time, deterministic."""
+    """Pair entries and records from the surest sign to the weakest, in near-linear time, deterministic.
+
+    A retired record is known by an exact sign; by its term or body alone only where no note in use
+    is. What alone is left over of a term, whatever it says today, is the last sign.
+    """
     found: dict[int, Record] = {}
     free = {record.guid: record for record in records}
-    for entry_key, record_key in STEPS:
-        _step(entries, found, free, entry_key, record_key)
+    for keys in EXACT:
+        _step(entries, found, free, keys)
+    retired = {guid: free.pop(guid) for guid in list(free) if free[guid].state is State.RETIRED}
+    _step(entries, found, free, SAME_TERM)
     _renamed(entries, found, free)
+    free |= retired
     doubtful = _alike(entries, found, free)
+    _step(entries, found, free, SAME_TERM)
+    _renamed(entries, found, free)
+    doubtful = tuple(pair for pair in doubtful if pair.guid in free and pair.index not in found)
     matched = tuple(found.get(index) for index in range(len(entries)))
     return Matches(matched, tuple(record for record in records if record.guid in free), doubtful)
 
@@ -53,9 +65,11 @@ def _step(
     entries: tuple[Entry, ...],
     found: dict[int, Record],
     free: dict[str, Record],
-    entry_key: _EntryKey,
-    record_key: _RecordKey,
+    keys: _Keys,
 ) -> None:
+    if not free:
+        return
+    entry_key, record_key = keys
     wanted: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         if index in found:
@@ -92,39 +106,21 @@ def _alike(
         left = [index for index in range(len(entries)) if index not in found]
         if not left or not free:
             return ()
-        sure, doubtful = likely_pairs(entries, left, free, _slots(entries, found, free))
+        sure, doubtful = likely_pairs(entries, left, free, slots_of(entries, found, free))
         for pair in sure:
             found[pair.index] = free.pop(pair.guid)
         if not sure:
             break
-    return tuple(pair for pair in doubtful if pair.guid in free and pair.index not in found)
+    return doubtful
 
 
 _ROUNDS = 4
 
 
-def _slots(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> Slots:
-    """Return the free records that stood where an open entry stands: behind or before the same neighbour."""
-    behind = {record.after: record.guid for record in free.values() if record.after}
-    slots: defaultdict[int, set[str]] = defaultdict(set)
-    for index, entry in enumerate(entries):
-        if index in found:
-            continue
-        before = found.get(index - 1)
-        if before and before.guid in behind and _is_one_document(entries[index - 1], entry):
-            slots[index].add(behind[before.guid])
-        after = found.get(index + 1)
-        if after and after.after in free and _is_one_document(entry, entries[index + 1]):
-            slots[index].add(after.after)
-    return slots
-
-
-def _is_one_document(one: Entry, other: Entry) -> bool:
-    return one.place.document.source.path == other.place.document.source.path
-
-
 def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> None:
     """Pair a new head with a gone one by their body, where that is unique and names one thing alone."""
+    if not free:
+        return
     bodies: defaultdict[str, int] = defaultdict(int)
     for entry in entries:
         bodies[body_form(entry.key.body)] += 1
@@ -146,24 +142,22 @@ def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[st
 
 
 def _names_one_thing(entry: Entry, record: Record) -> bool:
-    """A long body, three items, or the term's name in another script; a short body is a class (ORM, 楽器)."""
+    """A long body, a list, or the term's name in another script; a short phrase is a class (ORM, 楽器)."""
     gloss = entry.gloss
-    if len(entry.key.body) >= SHORT or len(gloss.items) >= _MANY:
+    if len(entry.key.body) >= SHORT or len(gloss.items) > 1:
         return True
     is_name = gloss.kind in _NAMES and record.kind == gloss.kind.value
     return is_name and has_japanese(gloss.term.text) and is_latin(gloss.body.text)
 
 
 _NAMES = frozenset({Kind.TRANSLATION, Kind.ABBREVIATION, Kind.EXPANSION})
-_MANY = 3
-"""So many items together are said of one thing."""
 
 
 def _place_of(record: Record) -> str | None:
     return record.place or None
 
 
-STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (
+EXACT: tuple[_Keys, ...] = (
     (
         lambda entry: [place.anchor for place in entry.places if place.anchor],
         lambda record: record.block_id or None,
@@ -188,9 +182,10 @@ STEPS: tuple[tuple[_EntryKey, _RecordKey], ...] = (
         lambda entry: [(entry.key.head, entry.key.body)],
         lambda record: (fold(record.term), fold(record.body)),
     ),
-    (
-        lambda entry: [(entry.key.head, entry.key.context)],
-        lambda record: (fold(record.term), fold(record.context)),
-    ),
 )
-"""Block id; unchanged line; same head, context and body anywhere; same pair; same head and context."""
+"""Block id; unchanged line; same head, context and body anywhere; same pair."""
+
+SAME_TERM: _Keys = (
+    lambda entry: [(entry.key.head, entry.key.context)],
+    lambda record: (fold(record.term), fold(record.context)),
+)

@@ -9,7 +9,7 @@ from flashgen.core.record import Item
 from flashgen.core.script import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Sequence
 
     from flashgen.core.text import RichText
 
@@ -24,7 +24,7 @@ def number_items(
     contents: Sequence[RichText],
     known: Sequence[Item],
     *,
-    phrases: Container[int] = (),
+    phrases: Collection[int] = (),
     was_phrase: bool = False,
 ) -> tuple[Item, ...]:
     """Return the items of today in their order, each with its number, then the freed ones.
@@ -36,6 +36,8 @@ def number_items(
     is a new one, even in the place of another, and gets the next number never used; the number
     of an item that is gone is freed for good.
     """
+    if not phrases and not was_phrase and _are_as_they_were(contents, known):
+        return tuple(known)
     left = {item.number: item for item in known}
     numbers: dict[int, int] = {}
     for index, content in enumerate(contents):
@@ -62,6 +64,18 @@ def number_items(
     ]
     freed = [Item(item.number, item.former or item.text, freed=True) for item in left.values()]
     return (*today, *freed)
+
+
+def _are_as_they_were(contents: Sequence[RichText], known: Sequence[Item]) -> bool:
+    """Tell whether all items say what they said, each after the one before: then nothing is to be found out."""
+    if len(contents) != len(known):
+        return False
+    last = 0
+    for content, item in zip(contents, known, strict=True):
+        if content.text != item.text or item.freed or item.former or item.number <= last:
+            return False
+        last = item.number
+    return True
 
 
 def _former(item: Item | None, is_phrase: bool, was_phrase: bool) -> str:  # noqa: FBT001 - both are facts

@@ -55,6 +55,9 @@ def _defaults() -> dict[Kind, Switches]:
     return switches
 
 
+_ALL_ON = Switches()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The switches that hold in a document."""
@@ -66,7 +69,7 @@ class Policy:
 
     def of(self, kind: Kind) -> Switches:
         """Return a kind's switches."""
-        return self.kinds.get(kind, Switches())
+        return self.kinds.get(kind, _ALL_ON)
 
     def chosen(self, gloss: Gloss) -> Gloss:
         """Return a gloss with its card as the author wants it: of a kind that is off, none; of a reading, one.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind
-from flashgen.core.note import Note, with_texts
 from flashgen.core.policy import Furigana
 from flashgen.core.script import HAN, HIRAGANA, KATAKANA, fold, has_han, is_kana, to_hiragana
 from flashgen.core.text import MASKS, Mark, MarkKind, RichText
@@ -31,6 +30,7 @@ def no_sounds(surface: str) -> frozenset[str]:
 
 
 _RUBY = frozenset({MarkKind.RUBY})
+_NOTHING = RichText("")
 _LONGEST = 100
 """Kana of a reading that is looked at."""
 _RUN = re.compile(f"[{HAN}ヶヵ]+|[{HIRAGANA}{KATAKANA}]+")
@@ -121,6 +121,8 @@ class GivenReadings:
 
     def of(self, path: str, term: str) -> str:
         """Return a term's reading in a document, else the only one that the deck gives; or nothing."""
+        if not self._everywhere and not self._by_document.get(path):
+            return ""
         key = fold(term)
         return self._by_document.get(path, {}).get(key) or self._everywhere.get(key, "")
 
@@ -168,31 +170,36 @@ def spoken(text: RichText) -> str:
     return "" if has_han(said) else said
 
 
-def read_note(note: Note, gloss: Gloss, given: str, furigana: Furigana) -> Note:
-    """Return the note with its term's reading where the deck wants it.
+@dataclass(frozen=True, slots=True)
+class TermReading:
+    """A term as its cards show and say it; see `Note`."""
+
+    term: RichText
+    reading: str
+    spoken: str
+    spelled: RichText
+
+
+def read_term(term: RichText, gloss: Gloss, given: str, furigana: Furigana) -> TermReading:
+    """Return the term with its reading where the deck wants it.
 
     The author's own reading goes before the dictionary's. It is a line of the back and for the
     voice whatever the switch says; over the term it stands on answers alone, or everywhere.
     """
-    inline = tuple(mark for mark in note.term.marks if mark.kind is MarkKind.RUBY)
-    reading = given or spoken(note.term)
-    ruby = inline or (whole_ruby(note.term.text, given) if given else gloss.ruby)
-    shown = with_ruby(note.term, ruby)
-    spelled = shown if ruby and furigana is not Furigana.OFF else RichText("")
-    term = note.term
-    if furigana is Furigana.ANSWER:
-        term = _without_ruby(term)
-    elif furigana is Furigana.EVERYWHERE:
-        term = spelled or term
-    note = replace(
-        note,
-        term=term,
-        reading=reading if has_han(note.term.text) else "",
-        spoken=given or spoken(shown),
-        spelled=spelled,
+    inline = tuple(mark for mark in term.marks if mark.kind is MarkKind.RUBY)
+    ruby = inline or (whole_ruby(term.text, given) if given else gloss.ruby)
+    reading = given or spoken(term)
+    if not ruby:  # nor one in the text, so `term` is as it is to be
+        return TermReading(term, reading if has_han(term.text) else "", reading, _NOTHING)
+    spelled = with_ruby(term, ruby)
+    return TermReading(
+        spelled if furigana is Furigana.EVERYWHERE else without_ruby(term),
+        reading if has_han(term.text) else "",
+        given or spoken(spelled),
+        _NOTHING if furigana is Furigana.OFF else spelled,
     )
-    return with_texts(note, _without_ruby) if furigana is Furigana.OFF else note
 
 
-def _without_ruby(text: RichText) -> RichText:
+def without_ruby(text: RichText) -> RichText:
+    """Return a text without the readings over it."""
     return text.without(_RUBY) if text.marks else text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flashgen.core.compose import BACKWARD, FORWARD, TYPED
+from flashgen.core.decision import BACKWARD, FORWARD, TYPED
 from flashgen.core.gloss import Kind
 from flashgen.core.note import Deletion, ListPart, Note, NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE

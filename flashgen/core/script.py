@@ -18,9 +18,13 @@ _HIRAGANA_LETTER = re.compile(f"[{HIRAGANA}]")
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _KANA_ONLY = re.compile(f"[{HIRAGANA}{KATAKANA}・\\s]+")
+_BREAKS_A_WORD = re.compile(f"[{HIRAGANA}。、！？!?；;：:・\\s]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\U000e0100-\U000e01ef\ufe00-\ufe0f]")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _FOLDED = _KATAKANA_TO_HIRAGANA | str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_TO_TRANSLATE = re.compile("[" + re.escape("".join(map(chr, _FOLDED))) + "]")
+_IS_FOLDED = re.compile("[0-9a-z、。・「」『』ぁ-ゖ一-鿿]*")
+"""Of these no character changes, alone or beside another: most Japanese terms need no more than a look."""
 _FINAL_LONG_VOWEL = re.compile(f"(?<=[{HIRAGANA}])ー(?![{HIRAGANA}ー])")
 
 
@@ -61,6 +65,12 @@ def is_kana(text: str) -> bool:
     return bool(_KANA_ONLY.fullmatch(text)) and bool(_JAPANESE.search(text))
 
 
+@_ask_often
+def is_bare_noun(text: str) -> bool:
+    """Tell whether a Japanese explanation is one word and no sentence: 麦星, N+1問題対策."""
+    return len(text) <= 24 and has_japanese(text) and not _BREAKS_A_WORD.search(text)
+
+
 def is_latin(text: str) -> bool:
     """Tell whether the text has Latin letters and no Japanese."""
     return has_latin(text) and not has_japanese(text)
@@ -71,13 +81,22 @@ def to_hiragana(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_KATAKANA_TO_HIRAGANA)
 
 
-@lru_cache(maxsize=1 << 16)  # a term is looked at from every side: matching, guard, decks
 def fold(text: str) -> str:
     """Return the form in which two spellings of one term are equal (S21).
 
     Width, case, kana, long vowel at a word's end, dashes, spaces and invisible
     characters do not count: `サーバー` = `ｻｰﾊﾞ`, `Cache-Aside` = `cache‐aside`.
     """
+    return text if _IS_FOLDED.fullmatch(text) else _remembered(text)
+
+
+def fold_once(text: str) -> str:
+    """Return the same of a text that is not asked for again."""
     folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    folded = "".join(folded.translate(_FOLDED).split())
+    if _TO_TRANSLATE.search(folded):
+        folded = folded.translate(_FOLDED)
+    folded = "".join(folded.split())
     return _FINAL_LONG_VOWEL.sub("", folded) if "ー" in folded else folded
+
+
+_remembered = lru_cache(maxsize=1 << 16)(fold_once)  # a term is looked at from every side

@@ -10,7 +10,7 @@ from __future__ import annotations
 from flashgen.ledger.error import LedgerBusy, LedgerDamaged, LedgerError, LedgerTooNew
 from flashgen.ledger.lock import locked
 from flashgen.ledger.merge import merge_records
-from flashgen.ledger.model import NAME, Ledger, Override
+from flashgen.ledger.model import NAME, Ledger, Override, agree
 from flashgen.ledger.repair import Repair, conflict_copies, repair_ledger
 from flashgen.ledger.store import find_ledger, load_ledger, save_ledger
 
@@ -23,6 +23,7 @@ __all__ = [
     "LedgerTooNew",
     "Override",
     "Repair",
+    "agree",
     "conflict_copies",
     "find_ledger",
     "load_ledger",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flashgen.core.record import Record
 
@@ -34,3 +34,17 @@ class Ledger:
     """At most one a notetype, sorted."""
     others: tuple[str, ...] = ()
     """Lines of a newer flashgen that are neither, kept as they are."""
+
+
+def agree(one: Ledger, other: Ledger) -> bool:
+    """Tell whether two ledgers say the same of every note.
+
+    Which note stands before which is a hint for matching and nothing that could be lost: bullets
+    that only changed places are no difference.
+    """
+    if one == other:
+        return True
+    if len(one.records) != len(other.records) or replace(one, records=other.records) != other:
+        return False
+    pairs = zip(one.records, other.records, strict=True)
+    return all(a == b or replace(a, after=b.after) == b for a, b in pairs)

@@ -22,7 +22,7 @@ _KATAKANA = "ァ-ヺー-ヿㇰ-ㇿ"  # without ・, which stands between words
 _CLASSES = (_LATIN, _KATAKANA, HIRAGANA, HAN)
 _RUNS = tuple(re.compile(f"[{letters}]") for letters in _CLASSES)
 _DASHES = "-‐‑‒–—―−"
-_LOOSE = str.maketrans(dict.fromkeys(f" \u3000ー{_DASHES}"))
+_LOOSE = re.compile(f"[{re.escape(_DASHES)} \u3000ー]+")
 _ATOMS = MASKS - {MarkKind.CODE}
 """Marks that are shown from their value, so that cutting their text would hide nothing."""
 
@@ -69,7 +69,7 @@ def _loosen(text: str) -> str:
     """Return a form in which all spellings that count as one are equal; a sieve before `_pattern`."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return text.translate(_LOOSE).casefold().strip()
+    return _LOOSE.sub("", text).casefold().strip()
 
 
 def _occurrences(text: str, secret: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flashgen.core.context import owner_of
 from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import ListPart, Note, NotetypeName
 from flashgen.core.script import has_han, is_kana
@@ -67,9 +68,9 @@ class Plan:
         Of 敬語の種類 the item 尊敬語 tells nothing, though it has the letters of the stem.
         """
         term = self.note.term.text
-        if not self.topic.stem:
+        stem = self.stem.text if self.topic.stem else owner_of(term)
+        if not stem:
             return (term,)
-        stem = self.stem.text
         shown = f"{self.answer.text}\n{self.note.context}"
         return (term, stem) if _has_word(shown, stem) else (term,)
 

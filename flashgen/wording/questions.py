@@ -115,8 +115,8 @@ class Questions:
         context = RichText(plan.note.context)
         if context:
             context = mask_rich(context, secrets)
-        if context.text == HIDDEN:
-            context = RichText("")
+        if context.text.endswith(HIDDEN):
+            context = RichText("")  # of 分散〔…〕 nothing is left that could place the question
         return View(plan, given, asked, secrets, context, self._language, render)
 
     def status(self, name: str) -> str:

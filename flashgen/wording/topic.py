@@ -82,6 +82,8 @@ _JOINT = re.compile(f"(?<=[{HAN}{KATAKANA}A-Za-z0-9])(?:と|へ|から|まで|�
 _ENGLISH = re.compile(r"(?:the )?([a-z]+(?: and [a-z]+)?) (of|for|between|to|in) (?=\S)", re.IGNORECASE)
 _SUMMARIES = frozenset({"概要", "概観", "概略"})
 _MAIN = re.compile("(?:主|おも|代表的|主要|基本的)な")
+_COUNT = re.compile("(?<!第)[一二三四五六七八九十](?![重次項酸乗値進]|元(?!素))")
+"""A numeral that counts what it stands before: 三権, not 三次元, 第二審."""
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -134,7 +136,8 @@ def is_class(term: str, items: Sequence[str]) -> bool:
     """
     if not term or not items:
         return False
-    if _MAIN.match(term) or any(_NUMERALS.get(letter) == len(items) >= 2 for letter in term):
+    numerals = _COUNT.findall(term)
+    if _MAIN.match(term) or any(_NUMERALS[numeral] == len(items) >= 2 for numeral in numerals):
         return True
     ending = term[-2:]
     return len(ending) == 2 and len(items) >= 2 and all(item.endswith(ending) for item in items)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from flashgen.core.gloss import Kind
 from flashgen.core.note import NotetypeName
+from flashgen.core.script import is_bare_noun
 from flashgen.core.text import RichText
 from flashgen.wording.hiding import mask_rich
 from flashgen.wording.phrasing import Phrasing
 from flashgen.wording.plan import Plan, labels_of, what_is_asked
 from flashgen.wording.rendering import Templates
-from flashgen.wording.writing import is_bare_noun, writing_of
+from flashgen.wording.writing import is_article, writing_of
 
 Render = Callable[[RichText], str]
 """Rich text → HTML, escaped."""
@@ -75,6 +76,8 @@ class View:
         plan = self._plan
         asks_term = self._asked is plan.note.term
         if plan.kind is Kind.DEFINITION:
+            if is_article(plan.note.term.text):
+                return "article"
             body = self._given if asks_term else self._asked
             if is_bare_noun(body.text):
                 return "word"

@@ -26,21 +26,30 @@ class Writing(StrEnum):
     """A sign or a formula."""
 
 
+_GREEK = frozenset(map(chr, range(0x391, 0x3CA)))
+"""Of a foreign word a sign: `ε-greedy` is English."""
 _LETTER = re.compile("[A-Za-z]")
 _SUBSCRIPT = re.compile("[₀-₉⁰-⁹²³]")
-_IDENTIFIER = re.compile(r"[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\(\))?|\w+_\w+|.*\(\)|.*::.*|--?\w[\w-]*|[.@$#]\w+")
+_IDENTIFIER = re.compile(
+    r"[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\(\))?|\w+_\w+|.*\(\)|.*::.*|--?\w[\w-]*|[.@$#]\w+|[a-z]+-[a-z]+-[0-9]+"
+)
+_DESIGNATION = re.compile("[a-z]{1,4}[0-9]{1,2}")
+"""Letters and a number that are no word of a language: `gp3`."""
 _BINOMIAL = re.compile(r"[A-Z][a-z]+\.? [a-z]+(?: [a-z]+)?")
 _CLAUSE_END = re.compile(
     f"[{HAN}{KATAKANA}][{HIRAGANA}]*[うくぐすつぬぶむるただか]$|[？?！!。、]|ない$|です$|ます$"
 )
 _SENTENCE_SIGN = re.compile("[。、！？!?；;：:・]")
-_HIRAGANA = re.compile(f"[{HIRAGANA}]")
 _INNER_HIRAGANA = re.compile(f"[{HIRAGANA}].")
 _BARE_PREDICATE = re.compile(
-    f"[をにへがはで][{HAN}{KATAKANA}A-Za-z]+$"
-)  # `データを圧縮`: a verb without する
+    f"(?:[をにへがはでて]|なら|たら)[{HAN}{KATAKANA}A-Za-z0-9]+$"
+)  # `データを圧縮`, `固まって岩石`: a verb without する, or words that go with one
 _NOUN_END = re.compile(
     f"(?:こと|もの|気持ち|[働動]き|流れ|集まり|決まり|まとまり|考え|違い|扱い|仕組み|しくみ|組み合わせ|[{HAN}{KATAKANA}])$"
+)
+_ARTICLE = re.compile(
+    r"(?:\S{1,12}法)?第?[0-9０-９〇一二三四五六七八九十百千]+条(?:の[0-9０-９一二三四五六七八九十]+)*"
+    r"(?:第?[0-9０-９一二三四五六七八九十]+項)?"
 )
 _ROMANCE = re.compile(r"\b(?:de|du|des|aux?|la|les|et|und|das|di|della?|alla)\b")
 
@@ -58,9 +67,9 @@ def _writing_of_text(text: str) -> Writing:
         if _SUBSCRIPT.search(text) or (len(text) == 1 and text > "ɏ") or any(map(_is_sign, text)):
             return Writing.SYMBOL
         text = unicodedata.normalize("NFKC", text)
-        if any(letter > "~" and letter.isalpha() for letter in text):
+        if any(letter > "~" and letter.isalpha() and letter not in _GREEK for letter in text):
             return Writing.ORIGINAL
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or _DESIGNATION.fullmatch(text):
         return Writing.SYMBOL
     if _IDENTIFIER.fullmatch(text):
         return Writing.CODE
@@ -124,8 +133,6 @@ def is_phrase(text: str) -> bool:
     return bool(_INNER_HIRAGANA.search(text)) and bool(_NOUN_END.search(text))
 
 
-def is_bare_noun(text: str) -> bool:
-    """Tell whether a Japanese explanation is one word and no sentence: 麦星, N+1問題対策."""
-    if len(text) > 24 or not has_japanese(text) or _SENTENCE_SIGN.search(text) or _HIRAGANA.search(text):
-        return False
-    return not any(map(str.isspace, text))
+def is_article(text: str) -> bool:
+    """Tell whether a term is an article of a law: 第12条, 道路交通法38条の2."""
+    return bool(_ARTICLE.fullmatch(text))

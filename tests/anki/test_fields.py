@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from flashgen.anki import fields as fields_module
 from flashgen.anki.cloze import card_numbers
 from flashgen.anki.fields import content_hash
 from flashgen.anki.notetypes import NOTETYPES
@@ -119,6 +122,14 @@ def test_context_of_a_list_tells_none_of_its_items(make):
     assert make.fields(note)["Context"] == "〔…〕 › 緑地 › 〔…〕"
 
 
+@pytest.mark.parametrize("term", ["索引の種類", "主な索引"])
+def test_context_does_not_tell_what_a_term_is_a_side_of(make, term):
+    way = {"section": ("資料", "索引と鍵")}
+    assert make.fields(make.cloze(term, make.items("昇順", "降順"), **way))["Context"] == "資料 › 〔…〕"
+    note = make.cloze(term, make.items("昇順", "降順"), head_number=0, **way)
+    assert make.fields(note)["Context"] == "資料 › 索引と鍵"
+
+
 def test_cloze_text_is_head_phrases_lists(make):
     note = make.cloze("DDL", make.items("CREATE", "DROP", start=4), make.phrase("定義言語", 3))
     assert make.fields(note)["Text"] == (
@@ -192,6 +203,30 @@ def test_every_value_is_what_anki_stores(make):
     assert fields["Answer"] == "\ufffd"
     assert fields["Context"] == "節"
     assert fields["Link"] == '<a href="https://">é</a>'
+
+
+_PIECES = [*"かはハ\u3099\u309a\u0301\u0338\x00\x07\x1f\ud800[{}:<>&=;Å\u212b\uf900e1 \n", "{{", "[sound:"]
+_TEXTS = st.lists(st.sampled_from(_PIECES), max_size=6).map("".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_TEXTS, min_size=6, max_size=6), st.booleans())
+def test_a_note_with_nothing_to_clean_has_the_fields_that_cleaning_would_give(make, texts, is_list):
+    term, answer, context, source, also, section = texts
+    further = {
+        "context": context,
+        "source": RichText(source),
+        "also": (RichText(also),),
+        "section": (section,),
+    }
+    if is_list:
+        note = make.cloze(term, make.items(answer, also), **further)
+    else:
+        note = make.qa(term, answer, backward=True, **further)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields_module, "is_storable", lambda _: False)
+        cleaned = make.fields(note)
+    assert make.fields(note) == cleaned
 
 
 def test_fields_come_in_the_notetypes_order(make):

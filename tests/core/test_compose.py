@@ -61,10 +61,44 @@ def test_a_word_that_may_be_but_a_remark_is_not_asked_back(term, body, weak, ask
         ("鑑定書", "Tea Society", [FORWARD]),
         ("状態", "湯が沸く前の釜", [FORWARD]),
         ("釜の状態", "湯が沸く前のようす", [FORWARD, BACKWARD]),
+        ("楽茶碗", "手捏茶碗", [FORWARD]),
+        ("濃茶", "より多くの抹茶を練る点前", [FORWARD]),
+        ("仕覆", "その器を入れる袋", [FORWARD]),
+        ("露地", "寄付から茶室までの庭", [FORWARD, BACKWARD]),
     ],
 )
 def test_what_describes_nothing_is_not_asked_back(term, body, asked):
     assert _asked(_entry(term, body, Kind.DEFINITION)) == asked
+
+
+def _list_cards(term, items, kind, shipped=()):
+    entry = _entry(term, "、".join(items), kind)
+    gloss = replace(entry.gloss, items=tuple(map(RichText, items)))
+    record = Record(guid="a" * 16, term="", body="", document="", deck="", notetype="cloze", cards=shipped)
+    asked = decide(gloss, record if shipped else None, Policy()).asked
+    return [number for number in (asked.head, *asked.wholes, *asked.numbers) if number]
+
+
+@pytest.mark.parametrize(
+    ("term", "items", "kind", "cards"),
+    [
+        ("釜", ["芦屋釜", "天明釜"], Kind.EXAMPLES, [1, 2]),
+        ("釜", ["芦屋釜"], Kind.EXAMPLES, [1]),
+        ("釜の種類", ["芦屋釜", "天明釜"], Kind.ENUMERATION, [1, 3, 4]),
+        ("種類", ["芦屋釜", "天明釜"], Kind.ENUMERATION, [3, 4]),
+        ("種類と用途", ["芦屋釜", "天明釜"], Kind.EXAMPLES, [2]),
+        ("種類", ["芦屋釜"], Kind.EXAMPLES, [2]),
+        ("種類", ["芦屋釜", "天明釜", "京釜", "関東釜"], Kind.EXAMPLES, [1]),
+    ],
+)
+def test_a_list_asks_what_can_be_known(term, items, kind, cards):
+    """Not one example among many, nor that something is a 種類, unless it is all there is to ask."""
+    assert _list_cards(term, items, kind) == cards
+
+
+def test_what_shipped_of_a_list_is_asked_all_the_same():
+    assert _list_cards("釜", ["芦屋釜"], Kind.EXAMPLES, shipped=(1, 2)) == [1, 2]
+    assert _list_cards("種類", ["芦屋釜", "天明釜"], Kind.ENUMERATION, shipped=(1,)) == [1, 3, 4]
 
 
 def test_a_weak_definition_is_asked_back_all_the_same():

@@ -47,7 +47,8 @@ def _entries(*documents: Sequence[Pair]) -> tuple[Entry, ...]:
                     head=Span(0, len(term)),
                     term=RichText(term),
                     body=RichText(body),
-                    kind=Kind.DEFINITION,
+                    kind=Kind.ENUMERATION if "、" in body else Kind.DEFINITION,
+                    items=tuple(map(RichText, body.split("、"))) if "、" in body else (),
                     card=True,
                 )
             )
@@ -163,3 +164,47 @@ def test_twice_the_notes_are_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> 
     few, many = _compared(1000, monkeypatch), _compared(4000, monkeypatch)
     assert few >= 300
     assert many < 8 * few
+
+
+def test_a_retired_note_of_the_term_gives_way_to_the_note_whose_body_it_is() -> None:
+    entries = _entries([("錨", "船を留めるために沈める重り")])
+    (live,) = _records(_entries([("アンカー", "船を留めるために沈める重り")]))
+    old = replace(live, guid="x" * 16, term="錨", body="Anchor", place="", state=State.RETIRED)
+    assert match(entries, (live, old)).records == (live,)
+
+
+def test_a_term_written_anew_is_its_retired_note_where_no_other_claims_it() -> None:
+    (record,) = _records(_entries(FORMER[:1]))
+    old = replace(record, place="", after="", state=State.RETIRED)
+    assert match(_entries([("帆柱", "Mast")]), (old,)).records == (old,)
+
+
+def test_a_list_of_two_items_is_known_under_another_term_at_another_place() -> None:
+    former = [("帆船の柱", "主檣、前檣"), *FORMER]
+    assert _matched(former, [*FORMER, ("マスト", "前檣、主檣")]) == [1, 2, 3, 0]
+
+
+def test_a_class_is_not_known_under_another_term() -> None:
+    assert _matched([("帆船", "船"), *FORMER], [*FORMER, ("筏", "船")]) == [1, 2, 3, None]
+
+
+def test_a_renamed_list_between_its_neighbours_may_lose_an_item() -> None:
+    former = [FORMER[0], ("船具", "索、帆、鎖"), FORMER[1]]
+    assert _matched(former, [FORMER[0], ("装備品", "索、鎖"), FORMER[1]]) == [0, 1, 2]
+
+
+def test_of_two_glosses_of_a_term_the_one_that_says_another_thing_is_not_the_note() -> None:
+    after = [("錨", "Anchor"), ("錨", "海の底を調べるために下ろす籠"), *FORMER[::2]]
+    assert _matched(FORMER, after)[1] is None
+
+
+def test_of_two_glosses_of_a_term_the_reworded_one_is_known_and_the_other_is_what_is_left() -> None:
+    former = [("錨", "船を留めるために沈める重り"), ("錨", "Anchor")]
+    after = [("錨", "鎖、爪"), ("錨", "船を留めておくために沈める重り")]
+    assert _matched(former, after) == [1, 0]
+
+
+def test_a_renamed_list_is_known_in_its_gap_though_others_came_and_went_there() -> None:
+    former = [FORMER[0], ("船具", "索、帆、鎖"), FORMER[1], FORMER[2]]
+    after = [FORMER[0], ("羅針盤", "方角を知る計器"), ("装備品", "索、鎖"), FORMER[2]]
+    assert _matched(former, after) == [0, None, 1, 3]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashgen.core import numbering
 from flashgen.core.numbering import FIRST_ITEM, number_items
 from flashgen.core.record import Item
 from flashgen.core.text import RichText
@@ -107,3 +109,20 @@ def test_no_edit_history_gives_a_surviving_item_another_number(history: list[lis
         numbers = [item.number for item in known]
         assert len(set(numbers)) == len(numbers)
         assert min(numbers) >= FIRST_ITEM
+
+
+_ITEMS = st.lists(
+    st.sampled_from(["春", "夏", "秋", "冬", "あき", "アキ", "ＡＢ", "ab"]), min_size=1, max_size=5
+)
+
+
+@given(_ITEMS, st.lists(_ITEMS, max_size=3))
+def test_items_that_are_as_they_were_are_numbered_as_if_that_were_to_be_found_out(texts, edits):
+    known = _numbered(texts)
+    for edited in edits:
+        known = _numbered(edited, known)
+    today = [item.text for item in known if not item.freed]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbering, "_are_as_they_were", lambda *_: False)
+        found_out = _numbered(today, known)
+    assert _numbered(today, known) == found_out

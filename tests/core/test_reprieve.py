@@ -92,3 +92,30 @@ def test_only_live_notes_are_reprieved(state: State) -> None:
 def test_another_pair_is_not_spoken_for() -> None:
     line = "茶碗の種類 (口縁、胴、高台)"
     assert _kept(_document(line), _rejected(line)) == []
+
+
+def _with_namesake(body: str) -> list[Gloss]:
+    """Return what is kept of a rejected gloss beside an accepted one of its term, in one document."""
+    blocks = [replace(_document(f"茶碗の部位 ({text})").blocks[0]) for text in (body, "Parts of a bowl")]
+    document = replace(_document(), blocks=tuple(blocks))
+    accepted = replace(
+        _rejected("茶碗の部位 (Parts of a bowl)"),
+        block=1,
+        term=RichText("茶碗の部位"),
+        kind=Kind.TRANSLATION,
+        card=True,
+    )
+    glosses = [(_rejected(f"茶碗の部位 ({body})"), False), (accepted, True)]
+    ((_, found),) = reprieved([(document, glosses)], [RECORD], lambda _: True)
+    return [gloss for gloss in found if gloss.block == 0]
+
+
+def test_beside_a_new_gloss_of_the_term_a_reworded_one_must_be_alike() -> None:
+    assert len(_with_namesake("口縁、胴、高台、見込み")) == 1
+    assert _with_namesake("日本の各地で焼かれてきた") == []
+
+
+def test_a_definition_that_the_rules_reject_is_marked() -> None:
+    record = replace(RECORD, kind="definition", notetype="qa", items=())
+    assert [gloss.weak for gloss in _kept(_document(), _rejected(reason=Reason.ASIDE), record)] == [True]
+    assert [gloss.weak for gloss in _kept(_document(), _rejected(), record)] == [False]

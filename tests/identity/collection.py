@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import Collection, ImportAnkiPackageRequest
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
 OUTCOMES = ("new", "updated", "duplicate", "conflicting")
@@ -68,10 +68,12 @@ class Anki:
         self.collection.db.execute("update notes set mod = ? where id = ?", now, number)  # type: ignore[union-attr]
         self.touched[guid] = (list(note.fields), sorted(note.tags), now)
 
-    def export(self, deck: str, package: Path) -> None:
-        """Export a deck as a user does, for older versions of Anki."""
+    def export(self, deck: str, package: Path, *, legacy: bool) -> None:
+        """Export a deck as a user does, `legacy`: for older versions of Anki."""
+        from anki.collection import DeckIdLimit, ExportAnkiPackageOptions  # not in Anki 23.10
+
         options = ExportAnkiPackageOptions(
-            with_scheduling=True, with_deck_configs=True, with_media=True, legacy=True
+            with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy
         )
         number = self.collection.decks.id_for_name(deck)
         assert number is not None

@@ -61,6 +61,6 @@ def _items(line: str, pair: tuple[str, str], tokenize: Sudachi) -> int | None:
     """Return how many items a bullet's gloss lists; None when it is not the pair it should be."""
     document, _ = parse(SourceFile("a.md", line))
     (gloss,) = find_glosses(document, tokenize)
-    if not gloss.card or (gloss.term.text, gloss.body.text) != pair:
+    if not gloss.card or gloss.reversed or (gloss.term.text, gloss.body.text) != pair:
         return None
     return len(gloss.items) if gloss.kind in LISTS else 0

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.identity.collection import Anki
-from tests.identity.edits import EDITS, TITLES, Choose, Desk
+from tests.identity.desk import Choose, Desk
+from tests.identity.edits import EDITS
+from tests.identity.edits_of_places import TITLES
 from tests.identity.notes import Document, Notes, Section
 from tests.identity.promises import World
+from tests.identity.truth import TALLY
+
+EDITS_AT_ONCE = (1, 1, 1, 2, 3)
+"""Edits between two builds, one of these."""
 
 
 class Life:
     """A vault and a collection in a temporary folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, edits_at_once: Sequence[int] = EDITS_AT_ONCE) -> None:
+        self.edits_at_once = edits_at_once
         self.folder = Path(tempfile.mkdtemp(prefix="flashgen-history-"))
         root = self.folder / "教養"
         root.mkdir()
@@ -24,6 +32,8 @@ class Life:
 
     def end(self) -> None:
         """Leave nothing behind."""
+        TALLY["sequences"] += 1
+        TALLY["steps"] += self.steps
         self.world.anki.collection.close()
         shutil.rmtree(self.folder)
 
@@ -45,7 +55,7 @@ class Life:
         self.desk.choose = choose
         self._let_the_user_touch(choose)
         done = []
-        for _ in range(choose((1, 1, 1, 2, 3))):
+        for _ in range(choose(self.edits_at_once)):
             name = choose(tuple(EDITS))
             if EDITS[name](self.desk):
                 done.append(name)
@@ -54,7 +64,7 @@ class Life:
         return done
 
     def _let_the_user_touch(self, choose: Choose) -> None:
-        live = sorted(self.world.visible)
+        live = self.world.live
         if live and self.world.is_imported and choose((True, False)):
             self.world.clock += 60
             self.world.anki.touch(choose(live), self.world.clock, edit=choose((True, False)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flashgen.core.script import fold
 from tests.identity.concepts import Concept
 
 _ids = itertools.count(1)
@@ -25,6 +26,28 @@ class Item:
     number: int = 0
 
 
+@dataclass(eq=False)
+class Studied:
+    """A note that was built; its identity is the object itself, its GUID a thing learned once."""
+
+    guid: str
+    notetype: str
+    term: str
+    text: str
+    """Term and text when a gloss of it was last built."""
+    items: dict[int, str] = field(default_factory=dict)
+    """Every cloze number that an item of it ever had, with the item's last text."""
+    gone: set[int] = field(default_factory=set)
+    """Numbers whose item is not written any more."""
+    neighbours: tuple[Studied | None, Studied | None] = (None, None)
+    """The notes before and behind it in its document, at the last build."""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Term and text, folded."""
+        return fold(self.term), fold(self.text)
+
+
 @dataclass(eq=False, repr=False)
 class Gloss:
     """One bullet with a gloss; its identity is the object itself."""
@@ -34,24 +57,28 @@ class Gloss:
     body: str = ""
     """Of a phrase; empty for a list."""
     items: list[Item] = field(default_factory=list)
-    guid: str = ""
-    """Learned when it is first built, expected ever after."""
-    notetype: str = ""
+    studied: Studied | None = None
+    """The note it is, by what its author did; none for a gloss that was never built."""
     is_bold: bool = False
     is_wide: bool = False
-    gone_items: list[Item] = field(default_factory=list)
+    laid_aside: list[Item] = field(default_factory=list)
+    """Its items as they stood at the last build, while a phrase stands in their place."""
     id: int = field(default_factory=next_id)
-    built_as: tuple[str, str] = ("", "")
-    """Term and text at the last build."""
 
     def __repr__(self) -> str:
         return f"<{self.line.strip()}>"
 
-    def forget(self) -> None:
-        """Be a gloss that was never built."""
-        self.guid = self.notetype = ""
-        self.items = [Item(item.text) for item in self.items]
-        self.gone_items = []
+    def become(self, note: Studied | None) -> None:
+        """Be a gloss of another note; the numbers of its items are that note's matter."""
+        if note is not self.studied:
+            self.studied = note
+            self.items = [Item(item.text) for item in self.items]
+            self.laid_aside = []
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Term and text, folded: glosses of one pair are one note."""
+        return fold(self.term), fold(self.text)
 
     @property
     def text(self) -> str:
@@ -127,14 +154,19 @@ class Notes:
         """Return all glosses in order."""
         return [gloss for _, _, gloss in self.places()]
 
+    def glosses_by_document(self) -> list[list[Gloss]]:
+        """Return the glosses of each document, in the deck's order."""
+        documents = sorted(self.documents, key=lambda document: document.path.split("/"))
+        return [[gloss for of, _, gloss in self.places() if of is document] for document in documents]
+
     def section_of(self, gloss: Gloss) -> Section:
         """Return the section that a gloss stands in."""
         return next(section for _, section, found in self.places() if found is gloss)
 
     def visible(self) -> dict[int, tuple[object, ...]]:
-        """Return for each gloss, by its id, all that its cards show."""
+        """Return for each gloss, by its id and in the deck's order, all that its cards show."""
         shown: dict[int, tuple[object, ...]] = {}
-        for document in self.documents:
+        for document in sorted(self.documents, key=lambda document: document.path.split("/")):
             path: list[Section] = []
             for section in document.sections:
                 path = [above for above in path if above.level < section.level] + [section]

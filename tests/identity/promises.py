@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flashgen.anki.reading import PackageContents, StoredNote, read_package
 from flashgen.build import BuildOptions, Plan, build_deck, find_scopes, preview_build
 from flashgen.build.report import count_for_anki
+from flashgen.core.reason import Reason
 from flashgen.core.script import fold
 from flashgen.ledger import load_ledger
 from tests.identity.collection import Anki
-from tests.identity.notes import Gloss, Notes
+from tests.identity.notes import Notes, Studied
+from tests.identity.saying import Numbering, check_items, held_items, pair_of, stored_notes
+from tests.identity.truth import (
+    TALLY,
+    Doubt,
+    Expected,
+    Pair,
+    expected_notes,
+    first_places,
+    neighbours_of,
+    pairs_of,
+    torn_notes,
+)
 
 START = 1_790_000_000
 DECK_FILE = """flashgen: 1
@@ -23,14 +34,9 @@ kinds:
   examples:
     items: yes
 """
-_TAG = re.compile(r"<[^>]+>")
-_DELETION = re.compile(r"\{\{c(\d+)::((?:(?!\{\{|\}\}).)*)\}\}")
 
-
-def plain(markup: str) -> str:
-    """Return the text without tags and cloze marks."""
-    markup = re.sub(r"\{\{c\d+::|\}\}", "", markup)
-    return html.unescape(_TAG.sub("", markup)).strip()
+Shown = tuple[tuple[object, ...], frozenset[object]]
+"""What a pair's first place shows, one of these, and what those of its rivals show."""
 
 
 @dataclass
@@ -41,16 +47,10 @@ class World:
     anki: Anki
     notes: Notes
     clock: int = START
-    ever: set[str] = field(default_factory=set)
-    """Every GUID there has been."""
-    lost: set[str] = field(default_factory=set)
-    """GUIDs whose gloss is gone for good."""
-    visible: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    """By GUID, what its cards showed at the last build."""
-    adopted: set[str] = field(default_factory=set)
-    """GUIDs of gone notes that another gloss of the same term has come back to."""
-    terms: dict[str, str] = field(default_factory=dict)
-    """By GUID, what its gloss was called last."""
+    ever: list[Studied] = field(default_factory=list)
+    """Every note there has been."""
+    shown: dict[Studied, Shown] = field(default_factory=dict)
+    """What the cards of each live note showed at the last build."""
     mods: dict[str, int] = field(default_factory=dict)
     is_imported: bool = True
     """The last build is in the collection."""
@@ -59,6 +59,11 @@ class World:
     def package(self) -> Path:
         """Where the package is written."""
         return self.root.parent / "out.apkg"
+
+    @property
+    def live(self) -> list[str]:
+        """The GUIDs of the notes that are written."""
+        return sorted(note.guid for note in self.shown)
 
     def build(self) -> tuple[Plan, PackageContents]:
         """Save the notes, ask what a build would do, and do it."""
@@ -71,7 +76,7 @@ class World:
         plan = preview_build(scope, options)
         build_deck(scope, options)
         contents = read_package(self.package)
-        self._check_identity(contents)
+        self._check_identity(plan, contents)
         return plan, contents
 
     def take(self, plan: Plan, contents: PackageContents) -> None:
@@ -90,92 +95,81 @@ class World:
         self._check_blanks()
         self.anki.study()
 
-    def _check_identity(self, contents: PackageContents) -> None:
-        live = [note for note in contents.notes if "flashgen::retired" not in note.tags]
-        by_pair: defaultdict[tuple[str, str], list[StoredNote]] = defaultdict(list)
-        for note in live:
-            by_pair[_pair_of(note)].append(note)
-        self._split_copies()
+    def _check_identity(self, plan: Plan, contents: PackageContents) -> None:
+        """Hold every note of the package to the oracle, then let the oracle learn what is new."""
+        live = {note.guid: note for note in contents.notes if "flashgen::retired" not in note.tags}
+        pairs = pairs_of(self.notes.glosses())
+        expected = expected_notes(pairs, self.ever, self.notes.glosses_by_document())
+        torn = torn_notes(pairs)
+        built: dict[Studied, Pair] = {}
+        for pair, stored in stored_notes(pairs, live.values()):
+            if stored is None:
+                _check_unasked(pair, pairs, expected[pair], plan)
+                continue
+            note = self._learn(pair, expected[pair], stored)
+            built[note] = pair
+            held = held_items(plan, note) if _is_rivalled(pair, pairs) else ()
+            is_other = note is not expected[pair].options[0]
+            check_items(note, pair, Numbering(stored, held, is_other_note=is_other))
+        assert set(live) == {note.guid for note in built}, "a live note without a gloss"
+        assert torn <= set(built), "a pair was edited at all its places, and none of them kept the note"
+        self._check_gone(contents, built)
+        for note, around in neighbours_of(self.notes.glosses_by_document()).items():
+            note.neighbours = around
+        shown = self._shown(pairs, built)
+        self._check_mods(contents, shown)
+        self.shown = shown
+
+    def _learn(self, pair: Pair, expected: Expected, stored: StoredNote) -> Studied:
+        """Return the note that a pair became, when it is one that it may be."""
+        note = next((known for known in self.ever if known.guid == stored.guid), None)
+        was = " | ".join(f"{one.term} ({one.text})" if one else "new" for one in expected.options)
+        assert note in expected.options, (
+            f"{pair.glosses}: is {f'{note.term} ({note.text})' if note else 'new'}, not {was}"
+        )
+        expected.count(note)
+        if note is None:
+            note = Studied(stored.guid, stored.notetype, "", "")
+            self.ever.append(note)
+        assert note.notetype == stored.notetype
+        for gloss in pair.glosses:
+            gloss.become(note)
+        note.term, note.text = pair.glosses[0].term, pair.glosses[0].text
+        return note
+
+    def _check_gone(self, contents: PackageContents, built: Mapping[Studied, Pair]) -> None:
+        """Every note that is not written any more is there still, marked, with what it said last."""
+        retired = {note.guid: note for note in contents.notes if "flashgen::retired" in note.tags}
+        gone = {note.guid: note for note in self.ever if note not in built}
+        assert set(retired) == set(gone), "a gone note is not in the package"
+        for guid, note in gone.items():
+            term, text = pair_of(retired[guid])
+            said = fold(term), fold(text).replace("、", "")
+            assert said == (note.pair[0], note.pair[1].replace("、", "")), f"{said}: was {note.pair}"
+            is_news = note in self.shown
+            assert (retired[guid].mod == self.mods[guid]) != is_news, f"{note.term}: gone, {is_news=}"
+
+    def _shown(self, pairs: tuple[Pair, ...], built: Mapping[Studied, Pair]) -> dict[Studied, Shown]:
         shown = self.notes.visible()
-        terms = Counter(fold(gloss.term) for gloss in self.notes.glosses())
-        texts = Counter(fold(gloss.text) for gloss in self.notes.glosses())
-        rivals = {g.term for g in self.notes.glosses() if terms[fold(g.term)] > 1 or texts[fold(g.text)] > 1}
-        visible: dict[str, tuple[object, ...]] = {}
-        for gloss in self.notes.glosses():
-            found = by_pair[gloss.term, gloss.text.replace("、", "")]
-            twins = [one for one in self.notes.glosses() if _is_same(one, gloss)]
-            for twin in twins if not found else ():  # one pair in two spellings is one note
-                found = by_pair[twin.term, twin.text.replace("、", "")] or found
-            if not found and not gloss.guid and gloss.term in rivals:
-                continue  # a question with two right answers may be held back while it is new
-            assert len(found) == 1, f"{gloss.term} ({gloss.text}): {len(found)} notes"
-            self._check_guid(gloss, found[0])
-            self._check_items(gloss, found[0], is_rivalled=gloss.term in rivals)
-            visible.setdefault(gloss.guid, (*shown[gloss.id], gloss.term in rivals))
-            gloss.built_as = (gloss.term, gloss.text)
-            self.terms[gloss.guid] = gloss.term
-        assert {note.guid for note in live} == set(visible), "a live note without a gloss"
-        self._check_mods(contents, visible)
-        self.visible = visible
+        documents = self.notes.glosses_by_document()
+        own = {pair: tuple(shown[gloss.id] for gloss in first_places(pair, documents)) for pair in pairs}
+        return {
+            note: (own[pair], frozenset(own[other] for other in pairs if pair.rivals(other)))
+            for note, pair in built.items()
+        }
 
-    def _split_copies(self) -> None:
-        """Of two places of one pair the unedited one keeps the note; the other is a new one."""
-        groups: defaultdict[str, list[Gloss]] = defaultdict(list)
-        for gloss in self.notes.glosses():
-            if gloss.guid:
-                groups[gloss.guid].append(gloss)
-        for group in groups.values():
-            pairs = {(fold(gloss.term), fold(gloss.text)) for gloss in group}
-            if len(pairs) > 1:
-                for gloss in group:
-                    if (gloss.term, gloss.text) != gloss.built_as:
-                        gloss.forget()
-
-    def _check_guid(self, gloss: Gloss, note: StoredNote) -> None:
-        if gloss.guid and gloss.guid != note.guid and _is_rewritten(gloss):
-            assert note.guid not in self.ever, f"{gloss.term}: took another gloss's note"
-            self.lost.add(gloss.guid)
-            gloss.forget()
-        twins = [other for other in self.notes.glosses() if _is_same(other, gloss)]
-        if gloss.guid != note.guid and note.guid in {twin.guid for twin in twins}:
-            self.lost.add(gloss.guid)  # two notes that came to say the same are one
-            gloss.forget()
-        if not gloss.guid:
-            expected = {other.guid for other in self.notes.glosses()}
-            shared = {twin.guid for twin in twins} - {""}
-            gone = {guid for guid, term in self.terms.items() if term == gloss.term} - expected
-            known = self.ever - self.lost - shared - gone
-            assert note.guid not in known, f"{gloss.term}: an old GUID for a new gloss"
-            if note.guid in self.ever - shared:
-                self.adopted.add(note.guid)
-            gloss.guid = note.guid
-            gloss.notetype = note.notetype
-            self.ever.add(note.guid)
-        assert note.guid == gloss.guid, f"{gloss.built_as} → {gloss.term} ({gloss.text}): note not kept"
-        assert note.notetype == gloss.notetype
-
-    def _check_items(self, gloss: Gloss, note: StoredNote, *, is_rivalled: bool) -> None:
-        if "Text" not in note.fields:
-            return
-        numbers = {int(n): plain(text) for n, text in _DELETION.findall(note.fields["Text"])}
-        known = {item.number for item in (*gloss.items, *gloss.gone_items) if item.number}
-        for item in gloss.items:
-            if not item.number:
-                found = [n for n, text in numbers.items() if text == item.text and n > 2]
-                if not found and is_rivalled:
-                    continue  # the others shown, another note asks the same; it is held back while new
-                (item.number,) = found
-                assert item.number not in known, f"{gloss.term}: {item.text} took another item's number"
-            assert numbers.get(item.number) == item.text, f"{gloss.term}: c{item.number} was {item.text}"
-
-    def _check_mods(self, contents: PackageContents, visible: dict[str, tuple[object, ...]]) -> None:
+    def _check_mods(self, contents: PackageContents, shown: Mapping[Studied, Shown]) -> None:
+        """A note is updated when what its own line shows changes, and never without a cause."""
         mods = {note.guid: note.mod for note in contents.notes}
-        for guid, shown in visible.items():
-            if guid in self.visible and not (shown[-1] or self.visible[guid][-1]):
-                is_same = self.visible[guid] == shown
-                assert (mods[guid] == self.mods[guid]) == is_same, (
-                    f"{self.visible[guid]} → {shown}: {mods[guid]}"
-                )
+        for note, (own, rivals) in shown.items():
+            if note.guid not in self.mods:
+                continue
+            former = self.shown.get(note, ((), frozenset()))
+            is_updated = mods[note.guid] != self.mods[note.guid]
+            if not set(own) & set(former[0]):
+                assert is_updated, f"{former[0]} → {own}: not updated"
+            elif (own, rivals) == former:
+                assert not is_updated, f"{own}: updated, and nothing changed"
         self.mods |= mods
 
     def _check_fields(self, contents: PackageContents) -> None:
@@ -192,34 +186,32 @@ class World:
         assert set(stored) <= ever, "a note that the ledger does not know"
 
     def _check_blanks(self) -> None:
-        freed = {
-            (record.guid, item.number)
-            for record in load_ledger(self.root / "flashgen.ledger.jsonl").records
-            for item in record.items
-            if item.freed
+        gone = {(note.guid, number) for note in self.ever for number in note.gone}
+        assert self.anki.blank_cards() <= gone, "a card is blank whose item is written"
+
+
+def _is_rivalled(pair: Pair, pairs: tuple[Pair, ...]) -> bool:
+    return any(pair.rivals(other) for other in pairs)
+
+
+def _check_unasked(pair: Pair, pairs: tuple[Pair, ...], expected: Expected, plan: Plan) -> None:
+    """What others ask already, or make look like a qualifier, may be left out while it is new, and is listed."""
+    assert None in expected.options, f"{pair.glosses}: no note"
+    assert _is_rivalled(pair, pairs), f"{pair.glosses}: no note"
+    held = {(draft.entry.key.head, draft.entry.key.body) for draft, _ in plan.held_back}
+    expected.count(None)
+    if pair.key in held:
+        TALLY[f"{Doubt.HELD_BACK.name} used"] += 1
+    else:
+        namesakes = [other for other in pairs if other is not pair and other.key[0] == pair.key[0]]
+        qualifying = {
+            fold(gloss.body.text)
+            for page in plan.library.pages
+            for gloss in page.glosses
+            if gloss.reason in {Reason.QUALIFIER, Reason.REPEATED_TAG}
         }
-        gone = {(gloss.guid, item.number) for gloss in self.notes.glosses() for item in gloss.gone_items}
-        live = set(self.visible) - self.adopted
-        blank = self.anki.blank_cards()
-        assert blank <= freed, "a card is blank"
-        assert {card for card in blank if card[0] in live} <= gone, "a card of a gloss that is there is blank"
-
-
-def _pair_of(note: StoredNote) -> tuple[str, str]:
-    term = plain(note.fields["Term"])
-    if "Text" in note.fields:
-        return term, plain(note.fields["Text"]).removeprefix(term).strip()
-    return term, plain(note.fields["Answer"])
-
-
-def _is_same(one: Gloss, other: Gloss) -> bool:
-    return one is not other and (fold(one.term), fold(one.text)) == (fold(other.term), fold(other.text))
-
-
-def _is_rewritten(gloss: Gloss) -> bool:
-    """Nothing of a gloss is left when its term and all that is said of it are others."""
-    term, text = gloss.built_as
-    if fold(term) == fold(gloss.term) or fold(text) == fold(gloss.text):
-        return False
-    wordings = {fold(gloss.concept.definition), fold(gloss.concept.reworded)}
-    return not {fold(text), fold(gloss.text)} <= wordings and not (gloss.items and "、" in text)
+        assert namesakes, f"{pair.glosses}: no note, and nobody says so"
+        assert pair.key[1] in qualifying, f"{pair.glosses}: no note, and nobody says so"
+        TALLY[f"{Doubt.QUALIFIER.name} used"] += 1
+    for gloss in pair.glosses:
+        gloss.become(None)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from hypothesis import HealthCheck, Phase, event, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.identity.life import Life
+from tests.identity.life import EDITS_AT_ONCE, Life
+from tests.identity.truth import TALLY
 
 STEPS = 13
+PIECE = 50
+"""Histories in one test of the long campaign; one that fails does not hide the others."""
 LENGTHS: list[int] = []
 """Steps of each history that was run."""
 
@@ -41,8 +45,30 @@ FAILED_ONCE = (
     30109,
     40096,
     50061,
+    10010,
+    10021,
+    10035,
+    10046,
+    10049,
+    10090,
+    10171,
+    20168,
+    63087,
 )
 """Seeds; what each of them found is a case of its own in `test_kept`."""
+
+
+@pytest.fixture(autouse=True)
+def tally(record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Hand what was checked, and every doubt met, to the summary at the end of the run."""
+    TALLY.clear()
+    yield
+    record_property("histories", dict(TALLY))
+
+
+MANY_EDITS = (2, 3, 4, 5)
+"""Edits between two builds, one of these: somebody who builds once a month."""
+FAILED_ONCE_WITH_MANY = (70015, 70027, 70045, 70050, 70056, 71068, 71097, 72015, 72052, 72078, 73055)
 
 
 class History(RuleBasedStateMachine):
@@ -94,11 +120,23 @@ def test_a_history_that_failed_once_loses_nothing(seed: int) -> None:
     _run(seed)
 
 
+@pytest.mark.parametrize("seed", FAILED_ONCE_WITH_MANY)
+def test_a_history_of_many_edits_that_failed_once_loses_nothing(seed: int) -> None:
+    _run(seed, MANY_EDITS)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("hundred", range(100, 104))
-def test_hundreds_of_histories_lose_nothing(hundred: int) -> None:
-    for seed in range(100 * hundred, 100 * hundred + 100):
-        _run(seed)
+@pytest.mark.parametrize("first", range(20_000, 20_200, PIECE))
+def test_histories_of_many_edits_lose_nothing(first: int) -> None:
+    failures = [failure for seed in range(first, first + PIECE) if (failure := _failure_of(seed, MANY_EDITS))]
+    assert not failures, "\n".join(failures)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("first", range(10_000, 10_400, PIECE))
+def test_hundreds_of_histories_lose_nothing(first: int) -> None:
+    failures = [failure for seed in range(first, first + PIECE) if (failure := _failure_of(seed))]
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.soak
@@ -108,9 +146,9 @@ def test_many_drawn_histories_lose_nothing() -> None:
     assert sum(length >= 10 for length in LENGTHS) >= 80
 
 
-def _run(seed: int) -> None:
+def _run(seed: int, edits_at_once: Sequence[int] = EDITS_AT_ONCE) -> None:
     draw = random.Random(seed)
-    life = Life()
+    life = Life(edits_at_once)
     log: list[list[str]] = []
     try:
         life.begin(draw.choice)
@@ -121,3 +159,11 @@ def _run(seed: int) -> None:
         raise
     finally:
         life.end()
+
+
+def _failure_of(seed: int, edits_at_once: Sequence[int] = EDITS_AT_ONCE) -> str:
+    try:
+        _run(seed, edits_at_once)
+    except AssertionError as failure:
+        return f"{failure} ({'; '.join(failure.__notes__)})"
+    return ""

@@ -147,3 +147,29 @@ def test_of_three_places_of_a_pair_the_unedited_ones_keep_the_note(notes: Vault)
         "Pottery clay": True,
         "Clay for pots": False,
     }
+
+
+def test_a_list_of_two_items_is_renamed_and_moved_to_another_document(notes: Vault) -> None:
+    before = _rewrite(notes, ("- 陶土", "- 和船 (櫓、帆)\n- 陶土"))
+    notes.edit("教養.md", "- 和船 (櫓、帆)\n", "")
+    notes.write("船.md", "# 船\n\n- 日本の古い船 (帆、櫓)\n")
+    notes.build()
+    assert _live(notes)["日本の古い船"] == before["和船"]
+
+
+def test_a_second_gloss_of_a_term_takes_no_note_of_the_first(notes: Vault) -> None:
+    _rewrite(notes, ("- 陶土", "- 特徴 (石の面に文字を彫って印を作る芸術)\n- 陶土"))
+    guid = notes.note("特徴").guid
+    _rewrite(notes, ("- 測鉛", "- 特徴 (奥行きのある空間を平面に描き表す技法)\n- 測鉛"))
+    _rewrite(notes, ("- 特徴 (石の面に文字を彫って印を作る芸術)\n", "- 特徴 (Seal engraving)\n"))
+    live = {n.guid: n.fields["Answer"] for n in notes.contents.notes if n.fields["Term"] == "特徴"}
+    assert "Seal engraving" in live[guid]
+
+
+def test_a_name_that_was_given_away_and_is_taken_back_is_the_first_note_again(notes: Vault) -> None:
+    before = _live(notes)
+    _rewrite(notes, ("- 彗星", "- ほうき星"))
+    _rewrite(notes, ("- 陶土", "- 彗星 (Comet)\n- 陶土"))
+    _rewrite(notes, ("- 彗星 (Comet)\n", ""))
+    after = _rewrite(notes, ("- ほうき星", "- 彗星"))
+    assert after["彗星"] == before["彗星"]

@@ -172,6 +172,7 @@ def test_only_the_parts_that_some_card_hides_are_asked_for(render):
             "〔…〕の設計における “index” を日本語で言うと？",
         ),
         ("索引", "index", "索引", "索引における索引を英語で言うと？", "“index” を日本語で言うと？"),
+        ("索引", "index", "複合索引", "複合索引における索引を英語で言うと？", "“index” を日本語で言うと？"),
         ("ビット列", "ビット", "", "〔…〕列の別名は？", "ビットの別名は？"),
         ("ビット", "ビット", "", "ビットの別名は？", "ビットの別名は？"),
         ("Deno", "Denoland", "", "“Deno” の別名は？", "“Denoland” の別名は？"),
@@ -387,3 +388,14 @@ def test_a_table_of_nouns_that_cannot_be_read_is_replaced(tmp_path, render):
 def test_a_language_without_templates_is_refused():
     with pytest.raises(TemplateFileError):
         Questions("xx")
+
+
+@pytest.mark.parametrize("term", ["主な索引", "索引の種類"])
+def test_the_context_does_not_tell_what_the_term_is_a_side_of(term, render):
+    wording = _QUESTIONS["ja"].word(_cloze(Kind.EXAMPLES, term, context="索引"), render)
+    assert "索引" not in wording.head_question
+
+
+def test_a_word_that_may_be_no_name_is_asked_for_as_words(render):
+    note = _qa(Kind.TRANSLATION, "志野", "茶碗", weak=True)
+    assert _QUESTIONS["ja"].word(note, render).question == "志野は、別の言い方では何という？"

@@ -1,0 +1,90 @@
+"""The ambiguity guard over a whole deck: what is asked, what is held back, what shows other answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from flashgen.anki.fronts import fronts, seen
+from flashgen.build.sheet import write_sheet
+from flashgen.core.context import parent_title, telling_context
+from flashgen.core.guard import Ruling, apply, has_cards, judge
+from flashgen.core.note import NotetypeName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from flashgen.build.notes import Draft
+    from flashgen.build.scribe import Scribe
+    from flashgen.build.sheet import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """The deck's notes after the ambiguity guard."""
+
+    kept: tuple[tuple[Draft, Row], ...]
+    """Those with at least one card, in deck order."""
+    held_back: tuple[tuple[Draft, int], ...]
+    """Cards that are not asked: the draft and the card's number."""
+
+
+def guard(drafts: Sequence[Draft], rows: Sequence[Row], scribe: Scribe) -> Guarded:
+    """Hold back what would be asked blindly; give a note that would lose all its cards its parent first."""
+    pairs = list(zip(drafts, rows, strict=True))
+    rulings = _rulings(pairs, scribe)
+    lost = [at for at, ruling in rulings.items() if not has_cards(apply(scribe.compose(drafts[at]), ruling))]
+    if lost:
+        for at in lost:
+            pairs[at] = _with_parent(*pairs[at], scribe)
+        rulings = _rulings(pairs, scribe)
+    held = ((pairs[at][0], number) for at, one in rulings.items() for number in sorted(one.held_back))
+    return Guarded(tuple(_kept(pairs, rulings, scribe)), tuple(held))
+
+
+def _rulings(pairs: Sequence[tuple[Draft, Row]], scribe: Scribe) -> Mapping[int, Ruling]:
+    """Return what is said of each note that may have rivals, by its place; only those are composed again."""
+    counts = Counter(chain.from_iterable(_questions(draft, row) for draft, row in pairs))
+    common = {front for front, count in counts.items() if count > 1}
+    places = [at for at, (_, row) in enumerate(pairs) if not common.isdisjoint(row.fronts)] if common else []
+    notes = [scribe.compose(pairs[at][0]) for at in places]
+    shown = [
+        {number: seen(front) for number, front in fronts(note.notetype, pairs[at][1].fields).items()}
+        for at, note in zip(places, notes, strict=True)
+    ]
+    records = [pairs[at][0].record for at in places]
+    shipped = [frozenset(record.cards) if record else frozenset() for record in records]
+    return dict(zip(places, judge(notes, shown, shipped), strict=True))
+
+
+def _questions(draft: Draft, row: Row) -> Iterable[int]:
+    """Return the checksums of a note's fronts; a Q&A note that asks the same twice, once to be typed, has one."""
+    return set(row.fronts) if draft.decision.asked.notetype is NotetypeName.QA else row.fronts
+
+
+def _kept(
+    pairs: Sequence[tuple[Draft, Row]], rulings: Mapping[int, Ruling], scribe: Scribe
+) -> Iterator[tuple[Draft, Row]]:
+    for at, (draft, row) in enumerate(pairs):
+        ruling = rulings.get(at, _NOTHING)
+        if ruling == _NOTHING:
+            if not row.is_silent:
+                yield draft, row
+            continue
+        note = apply(scribe.compose(draft), ruling)
+        if has_cards(note):
+            yield replace(draft, ruled=note), write_sheet((note,), scribe).rows()[0]
+
+
+_NOTHING = Ruling()
+
+
+def _with_parent(draft: Draft, row: Row, scribe: Scribe) -> tuple[Draft, Row]:
+    if (note := scribe.compose(draft)).context:
+        return draft, row
+    place = draft.entry.place
+    context = telling_context(place.document, place.gloss, parent_title(place.document, place.gloss))
+    note = replace(note, context=context)
+    return replace(draft, ruled=note), write_sheet((note,), scribe).rows()[0]

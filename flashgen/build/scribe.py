@@ -1,0 +1,166 @@
+"""From a draft to its note, and from a note to the fields that Anki stores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from flashgen.anki.escape import distinct_tags, tag
+from flashgen.anki.fields import note_fields
+from flashgen.build.links import Linker
+from flashgen.build.media import Gallery
+from flashgen.build.names import document_title, section_titles, top_name, undoubled
+from flashgen.build.policies import Policies
+from flashgen.core.compose import compose
+from flashgen.core.excerpt import other_glosses, source_excerpt
+from flashgen.core.note import Origin
+from flashgen.core.readings import GivenReadings
+from flashgen.core.text import MarkKind
+from flashgen.markdown.html import to_html
+from flashgen.wording import Questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from flashgen.build.library import Library, Page
+    from flashgen.build.notes import Draft
+    from flashgen.build.scope import Scope
+    from flashgen.core.entry import Entry
+    from flashgen.core.note import Note
+
+
+class Scribe:
+    """Writes the notes of one deck; what is the same for many of them is looked up once."""
+
+    def __init__(self, scope: Scope, library: Library) -> None:
+        self.gallery = Gallery(scope)
+        self._scope = scope
+        self._pages = {page.document.source.path: page for page in library.pages}
+        self._policies = Policies(scope.config, library)
+        self._linker = Linker(scope)
+        self._given = GivenReadings((page.document, page.glosses) for page in library.pages)
+        self._override = scope.root / scope.config.templates if scope.config.templates else None
+        self._questions: dict[str, Questions] = {}
+        self._top = top_name(scope)
+        self._ways: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._crowded: dict[str, set[int]] = {}
+        """The blocks of each document that have several parentheses."""
+        self._settings = _settings(scope, self._override)
+
+    def compose(self, draft: Draft) -> Note:
+        """Return the note of a draft."""
+        if draft.ruled is not None:
+            return draft.ruled
+        entry = draft.entry
+        path = entry.place.document.source.path
+        note = compose(
+            entry,
+            draft.guid,
+            draft.decision.asked,
+            self._origin(entry, self._pages[path]),
+            self.given_reading(entry),
+            furigana=self._policies.of(path).furigana,
+        )
+        return self.gallery.hang(note, entry.place)
+
+    def given_reading(self, entry: Entry) -> str:
+        """Return the reading that an author of the deck gives of what the cards are about; nothing for none."""
+        gloss = entry.gloss
+        name = gloss.body if gloss.reversed else gloss.term
+        return self._given.of(entry.place.document.source.path, name.text)
+
+    def basis(self, drafts: Sequence[Draft]) -> Iterator[str] | None:
+        """Return all that the notes of one document follow from, as texts; none where that cannot be told.
+
+        A picture on the disk may change by itself.
+        """
+        document = drafts[0].entry.place.document
+        path = document.source.path
+        has_images = any(mark.kind is MarkKind.IMAGE for b in document.blocks for mark in b.content.marks)
+        if has_images or self._settings is None:
+            return None
+        own = set(map(id, self._pages[path].glosses))
+        notes = (self._note_basis(draft, is_own=id(draft.entry.gloss) in own) for draft in drafts)
+        return chain((self._settings, path, document.source.text, self._linker.vault(path)), notes)
+
+    def _note_basis(self, draft: Draft, *, is_own: bool) -> str:
+        """Return what a note follows from beside its document and the settings, in one line."""
+        entry, asked = draft.entry, draft.decision.asked
+        gloss = entry.gloss
+        # A gloss that the rules would not make today is as the ledger remembers it.
+        place = f"{gloss.block} {gloss.number}" if is_own else repr(gloss)
+        return f"{draft.guid} {place} {asked.code} {entry.context!r} {self.given_reading(entry)!r}"
+
+    def fields(self, note: Note) -> tuple[str, ...]:
+        """Return the note's field values in its notetype's order."""
+        questions = self._asking(note.lang)
+        status = questions.status(note.status) if note.status else ""
+        return note_fields(note, questions.word(note, to_html), to_html, status=status)
+
+    def _asking(self, lang: str) -> Questions:
+        if lang not in self._questions:
+            self._questions[lang] = Questions(lang, self._override)
+        return self._questions[lang]
+
+    def _origin(self, entry: Entry, page: Page) -> Origin:
+        place = entry.place
+        path, section = place.document.source.path, place.block.section
+        way = self._ways.get((path, section))
+        if way is None:
+            titles = section_titles(place.document, section)
+            way = titles if self._scope.single else (document_title(page), *titles)
+            self._ways[path, section] = way
+        if path not in self._crowded:
+            counts = Counter(gloss.block for gloss in page.glosses)
+            self._crowded[path] = {block for block, count in counts.items() if count > 1}
+        is_crowded = place.gloss.block in self._crowded[path]
+        return Origin(
+            section=way,
+            extra=other_glosses(place.document, place.gloss, page.glosses) if is_crowded else (),
+            source=source_excerpt(place.document, place.gloss),
+            link=self._linker.link(place),
+            document=path,
+            tags=self._tags(entry, way, page),
+            lang=page.settings.lang or self._scope.config.lang,
+        )
+
+    def _tags(self, entry: Entry, way: tuple[str, ...], page: Page) -> tuple[str, ...]:
+        further = tuple(map(tag, page.settings.tags))
+        if self._scope.config.document_tags:
+            further += tuple(_document_tags(page))
+        return _all_tags(self._top, way, further, is_single=self._scope.single, is_weak=entry.gloss.weak)
+
+
+def _settings(scope: Scope, templates: Path | None) -> str | None:
+    """Return what holds for all notes of a deck, the user's own templates with it; none where they cannot be read."""
+    try:
+        files = sorted(file for file in templates.rglob("*") if file.is_file()) if templates else []
+        contents = [(str(file), file.read_bytes()) for file in files]
+    except OSError:
+        return None
+    return repr((scope.config, scope.single, top_name(scope), contents))
+
+
+@lru_cache(maxsize=1 << 10)  # the same for all notes of a section
+def _all_tags(
+    top: str, way: tuple[str, ...], further: tuple[str, ...], *, is_single: bool, is_weak: bool
+) -> tuple[str, ...]:
+    tags = ["flashgen", *further]
+    if way:
+        levels = undoubled((top, *way)) if is_single else (top, *undoubled(way))
+        tags.append("::".join(map(tag, levels)))
+    if is_weak:
+        tags.append("flashgen::check")
+    return distinct_tags(tags)
+
+
+def _document_tags(page: Page) -> Iterator[str]:
+    found = page.document.properties.get("tags", ())
+    names = found.split(",") if isinstance(found, str) else found
+    if isinstance(names, list | tuple):
+        for name in map(str, names):
+            if name.strip():
+                yield "::".join(map(tag, name.strip().lstrip("#").split("/")))

@@ -1,0 +1,172 @@
+"""What a note asks: its notetype, its cards, its cloze numbers.
+
+What shipped decides: the notetype is for life, an item keeps its number, and a card that is
+in somebody's collection is asked again whatever the switches and the rules say today.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from flashgen.core.context import is_generic, is_relational
+from flashgen.core.gloss import LISTS, Gloss, Kind, Part
+from flashgen.core.note import NotetypeName
+from flashgen.core.numbering import HEAD, WHOLE, number_items
+from flashgen.core.script import has_japanese, is_bare_noun
+
+if TYPE_CHECKING:
+    from flashgen.core.policy import Policy, Switches
+    from flashgen.core.record import Item, Record
+    from flashgen.core.text import RichText
+
+_WORDS_OF_A_DESCRIPTION = 3
+_LEANS = re.compile(
+    "より(?!そ|ど)|もっと|[そこ]の|[そこ]れら?|[そこ]ういった|[そこ]うした|次の|上記の?|前述の|同様の"
+)
+FORWARD, BACKWARD, TYPED = 1, 2, 3
+"""Card numbers of a Q&A note: the places of its card templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a note asks."""
+
+    notetype: NotetypeName
+    forward: bool = True
+    """Q&A: the three directions."""
+    backward: bool = False
+    typed: bool = False
+    head: int = 0
+    """Cloze: the number of the head; 0 for one that is shown, here and below."""
+    wholes: tuple[int, ...] = ()
+    """Cloze: the number of each line as a whole."""
+    numbers: tuple[int, ...] = ()
+    """Cloze: the numbers of all lines' contents, one line after the other."""
+    is_whole_phrase: bool = False
+    """Cloze: the one line is a phrase in the place of a whole list."""
+    code: str = field(init=False, compare=False)
+    """All of it as a short text."""
+
+    def __post_init__(self) -> None:
+        flags = f"{self.forward:d}{self.backward:d}{self.typed:d}{self.is_whole_phrase:d}"
+        code = f"{self.notetype.value} {flags} {self.head} {self.wholes} {self.numbers}"
+        object.__setattr__(self, "code", code)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a note asks, and the numbers of its items, freed ones included."""
+
+    asked: Asked
+    items: tuple[Item, ...]
+
+
+def decide(gloss: Gloss, record: Record | None, policy: Policy, *, drops: bool = False) -> Decision:
+    """Return what the note of a gloss asks. With `drops`, the switches hold for shipped cards too."""
+    notetype = NotetypeName(record.notetype) if record else notetype_of(gloss)
+    shipped = frozenset(record.cards) if record and not drops else frozenset()
+    if notetype is NotetypeName.CLOZE:
+        return _decide_cloze(gloss, record, shipped, policy)
+    switches = policy.of(gloss.kind)
+    asked = _asked_qa(
+        switches.forward or FORWARD in shipped,
+        BACKWARD in shipped or (switches.backward and _has_way_back(gloss)),
+        switches.typed or TYPED in shipped,
+    )
+    return Decision(asked, record.items if record else ())
+
+
+def notetype_of(gloss: Gloss) -> NotetypeName:
+    """Return the notetype of a gloss that was never shipped."""
+    return NotetypeName.CLOZE if _is_list(gloss) else NotetypeName.QA
+
+
+def _has_way_back(gloss: Gloss) -> bool:
+    """Tell whether the body asks for the term so that one can know it.
+
+    No list does, no word that may be but a remark on the term (`志野（茶碗）`, by a weak rule), and no bare
+    name that describes nothing (`NVD (NIST)`, `Celery (非同期タスクキュー)`, one of many)
+    or leans on the words before it (`より速いもの`); and 状態 or 処理 is never what anybody is to recall.
+    """
+    if _is_list(gloss):
+        return False
+    body, is_japanese = gloss.body.text, has_japanese(gloss.body.text)
+    if gloss.kind is Kind.TRANSLATION:
+        return not (gloss.weak and is_japanese and has_japanese(gloss.term.text))
+    if gloss.kind is not Kind.DEFINITION or gloss.reversed:
+        return True
+    if is_bare_noun(body) or _LEANS.match(body):
+        return False
+    describes = is_japanese or len(body.split()) >= _WORDS_OF_A_DESCRIPTION
+    return describes and not is_generic(gloss.term.text)
+
+
+def _is_list(gloss: Gloss) -> bool:
+    return gloss.kind in LISTS or any(part.items for part in gloss.parts)
+
+
+@lru_cache
+def _asked_qa(forward: bool, backward: bool, typed: bool) -> Asked:  # noqa: FBT001 - one of eight
+    return Asked(NotetypeName.QA, forward, backward, typed)
+
+
+def _decide_cloze(gloss: Gloss, record: Record | None, shipped: frozenset[int], policy: Policy) -> Decision:
+    parts = parts_of(gloss)
+    known = record.items if record else ()
+    head = HEAD if policy.of(gloss.kind).head or HEAD in shipped else 0
+    is_told = HEAD in shipped or not is_relational(gloss.term.text)
+    if WHOLE in shipped and len(parts) == 1 and parts[0].kind not in LISTS:
+        # Ask a phrase on the card that asked for the whole list: both ask for all that is said.
+        asked = Asked(NotetypeName.CLOZE, head=head, wholes=(0,), numbers=(WHOLE,), is_whole_phrase=True)
+        return Decision(asked, number_items((), known))
+    items = number_items(
+        tuple(content for part in parts for content in contents_of(part)),
+        known,
+        phrases=_phrases(parts),
+        was_phrase=record is not None and record.kind not in {Kind.MIXED, *LISTS},
+    )
+    unused = iter(items)
+    lists = sum(part.kind in LISTS for part in parts)
+    wholes: list[int] = []
+    numbers: list[int] = []
+    for part in parts:
+        switches = policy.of(part.kind)
+        numbers += [_asked(next(unused).number, switches, part, shipped) for _ in contents_of(part)]
+        is_only_list = lists == 1 and part.kind in LISTS
+        wholes.append(WHOLE if is_only_list and _asks_whole(part, switches, shipped, head and is_told) else 0)
+    if not is_told and (any(numbers) or any(wholes)):
+        head = 0  # that these are 特徴 is nothing to recall; which they are, is
+    asked = Asked(NotetypeName.CLOZE, head=head, wholes=tuple(wholes), numbers=tuple(numbers))
+    return Decision(asked, items)
+
+
+def _phrases(parts: tuple[Part, ...]) -> frozenset[int]:
+    """Return which of the parts' contents, counted through, are no items of a list."""
+    is_item = [part.kind in LISTS for part in parts for _ in contents_of(part)]
+    return frozenset(index for index, listed in enumerate(is_item) if not listed)
+
+
+def _asked(number: int, switches: Switches, part: Part, shipped: frozenset[int]) -> int:
+    wanted = switches.items if part.kind in LISTS else switches.forward
+    return number if wanted or number in shipped else 0
+
+
+def _asks_whole(part: Part, switches: Switches, shipped: frozenset[int], head: int) -> bool:
+    # One example among many is nothing to recall; what it is an example of, asked by the head, is.
+    is_lone = len(part.items) == 1 and head > 0
+    return (switches.asks_whole(len(part.items)) and not is_lone) or WHOLE in shipped
+
+
+def parts_of(gloss: Gloss) -> tuple[Part, ...]:
+    """Return the gloss's lines: the parts of a mixed one, else its one phrase or list."""
+    if gloss.parts:
+        return tuple(part for part in gloss.parts if part.kind is not Kind.NONE)
+    return (Part(gloss.kind, gloss.body, gloss.items if gloss.kind in LISTS else ()),)
+
+
+def contents_of(part: Part) -> tuple[RichText, ...]:
+    """Return the items of a list, else the one phrase."""
+    return part.items or (part.content,)
