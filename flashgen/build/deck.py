@@ -15,6 +15,7 @@ from flashgen.build.pause import collector_paused
 from flashgen.build.plan import plan_deck
 from flashgen.build.refusal import Exit, Refusal
 from flashgen.build.report import BuildReport, report_of
+from flashgen.cache.unchanged import facts_of
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.retire import newest_mod
 from flashgen.ledger import LedgerBusy, LedgerDamaged, LedgerTooNew, load_ledger, locked, save_ledger
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from flashgen.build.library import Progress
     from flashgen.build.plan import BuildOptions, Plan
     from flashgen.build.scope import Scope
+    from flashgen.ledger import Ledger
 
 
 def build_deck(
@@ -46,9 +48,14 @@ def _build(
     scope: Scope, options: BuildOptions, progress: Progress, footprint: Footprint | None
 ) -> BuildReport:
     """Build under the lock. On return the plan is gone, and the collector has little to search."""
+    facts = facts_of(str(scope.ledger))
     plan = plan_deck(scope, load_ledger(scope.ledger), options, progress)
     if options.is_locked and plan.is_news:
         raise Refusal(Exit.DIFFERENT, _problem("I104", scope.ledger))
+    if plan.after != plan.before and not options.is_locked:
+        # What a sync wrote meanwhile, which knows nothing of our lock, is looked at before it is replaced.
+        is_as_read = facts_of(str(scope.ledger)) == facts
+        _save(plan, plan.before if is_as_read else None)
     report = _write(plan, options.output or Path.cwd() / f"{file_name(scope)}.apkg", progress)
     if footprint is not None:
         footprint.add(scope, plan, report)
@@ -65,11 +72,17 @@ def preview_build(scope: Scope, options: BuildOptions, progress: Progress = sile
         return plan_deck(scope, load_ledger(scope.ledger), options, progress)
 
 
+def _save(plan: Plan, former: Ledger | None) -> None:
+    try:
+        save_ledger(plan.scope.ledger, plan.after, former)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise Refusal(Exit.OUTPUT, _problem("A102", plan.scope.ledger, detail=detail)) from error
+
+
 def _write(plan: Plan, package: Path, progress: Progress) -> BuildReport:
     scope = plan.scope
     try:
-        if plan.after != plan.before and not plan.options.is_locked:
-            save_ledger(scope.ledger, plan.after, plan.before)
         package.parent.mkdir(parents=True, exist_ok=True)
         total = len(plan.in_package)
         summary = write_package(

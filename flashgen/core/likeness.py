@@ -30,7 +30,7 @@ MARGIN = 0.08
 REWORDED = 0.5
 """Likeness of two bodies alone from which one may be a rewording of the other: unrelated ones seldom reach 0.4."""
 SHORT = 8
-"""Folded code points below which a body is too short to tell one note from another."""
+"""Folded code points (two Latin letters count as one) below which a body is too short to tell notes apart."""
 
 _COMMON = 40
 """A run of letters that so many records share tells nothing."""
@@ -38,6 +38,9 @@ _TELLING = 8
 """So many of a gloss's runs of letters, the rarest ones, are looked up."""
 _OF_HEAD, _OF_SHARED_HEAD = 0.5, 0.4
 """The term's part in the likeness; a term that several glosses look for a note under tells less."""
+_SPELT_ANEW = 0.85
+_SOMETHING_SHARED = 0.3
+"""Likeness of bodies: unrelated ones mostly stay below."""
 _SAME_DOCUMENT = 0.03
 _SAME_SLOT = 0.08
 """Added to the likeness of term or body alone, where the neighbours are the same."""
@@ -60,6 +63,11 @@ class Likeness:
 def body_form(body: str) -> str:
     """Return a folded body with its items in an order of their own: a reordered list is the same list."""
     return "、".join(sorted(_BETWEEN.split(body)))
+
+
+def tells_apart(body: str) -> bool:
+    """Tell whether a folded body is long enough to say which note it is of: not ORM, 楽器, scrummaster."""
+    return len(body) - sum(c.isascii() for c in body) / 2 >= SHORT
 
 
 def body_likeness(one: str, other: str) -> float:
@@ -155,13 +163,24 @@ def likeness(
     heads = Indel.normalized_similarity(one[0], other[0])
     bodies = Indel.normalized_similarity(one[1], other[1])
     is_listed_again = _share_items(one[1], other[1])
-    if min(len(one[1]), len(other[1])) >= SHORT or is_listed_again:
+    if tells_apart(one[1]) or tells_apart(other[1]) or is_listed_again:
         score = max(of_head * heads + (1 - of_head) * bodies, DOUBTFUL if is_listed_again else 0.0)
-        return max(score, max(heads, bodies) + _SAME_SLOT) if in_slot else score
+        return max(score, _alone(one, other, heads, bodies) + _SAME_SLOT) if in_slot else score
     score = 0.8 * heads + 0.2 * bodies
     if not in_slot:
         return score
     return max(score, heads + _SAME_SLOT, DOUBTFUL if bodies == 1 else 0.0)
+
+
+def _alone(one: tuple[str, str], other: tuple[str, str], heads: float, bodies: float) -> float:
+    """Return what the body alone, or the term alone, says where the neighbours are the same.
+
+    Members of a series share most of their terms (二段階焼成の窯, 二段階焼成の釉), so beside a body that shares
+    nothing only a term spelt another way, or one inside the other, counts.
+    """
+    one_noun = one[0][-1:] == other[0][-1:]
+    spelt_anew = (heads >= _SPELT_ANEW and one_noun) or one[0] in other[0] or other[0] in one[0]
+    return max(heads, bodies) if spelt_anew or bodies >= _SOMETHING_SHARED else bodies
 
 
 def _share_items(one: str, other: str) -> bool:

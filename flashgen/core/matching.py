@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashgen.core.gloss import Kind
-from flashgen.core.likeness import SHORT, Likeness, body_form, likely_pairs
+from flashgen.core.likeness import Likeness, body_form, likely_pairs, tells_apart
 from flashgen.core.record import State
 from flashgen.core.script import fold, has_japanese, is_latin
 from flashgen.core.slots import slots_of
@@ -144,7 +144,7 @@ def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[st
 def _names_one_thing(entry: Entry, record: Record) -> bool:
     """A long body, a list, or the term's name in another script; a short phrase is a class (ORM, 楽器)."""
     gloss = entry.gloss
-    if len(entry.key.body) >= SHORT or len(gloss.items) > 1:
+    if tells_apart(entry.key.body) or len(gloss.items) > 1:
         return True
     is_name = gloss.kind in _NAMES and record.kind == gloss.kind.value
     return is_name and has_japanese(gloss.term.text) and is_latin(gloss.body.text)

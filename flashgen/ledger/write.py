@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flashgen.core.record import Item, Record
 from flashgen.ledger import form
 from flashgen.ledger.model import Ledger
+
+_CHUNK = 1000
+"""Records that stand in memory twice at a time."""
 
 
 def encode_ledger(ledger: Ledger, former: Ledger) -> bytes:
@@ -17,14 +22,19 @@ def encode_ledger(ledger: Ledger, former: Ledger) -> bytes:
     if len({record.guid for record in records}) != len(records):
         raise ValueError("two records have one GUID")
     past = {record.guid: record for record in former.records if record.items}
+    head = [form.encode_head(ledger.namespace, ledger.unknown)]
+    head += [form.encode_override(each.notetype, each.hash, each.mod) for each in sorted(ledger.overrides)]
+    head += [other.encode() for other in sorted(ledger.others)]
+    chunks = (records[at : at + _CHUNK] for at in range(0, len(records), _CHUNK))
+    return b"\n".join(head) + b"\n" + b"".join(_encoded(chunk, past) for chunk in chunks)
+
+
+def _encoded(records: Sequence[Record], past: Mapping[str, Record]) -> bytes:
     lines = form.lines_of(records)
     for line in lines:
         if line.items:
             _date(line, past.get(line.guid))
-    head = [form.encode_head(ledger.namespace, ledger.unknown)]
-    head += [form.encode_override(each.notetype, each.hash, each.mod) for each in sorted(ledger.overrides)]
-    head += [other.encode() for other in sorted(ledger.others)]
-    return b"\n".join(head) + b"\n" + form.encode_lines(lines, [record.unknown for record in records])
+    return form.encode_lines(lines, [record.unknown for record in records])
 
 
 def _date(line: form.RecordLine, past: Record | None) -> None:

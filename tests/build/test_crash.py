@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from flashgen.anki.reading import read_package
-from flashgen.build import Refusal
+from flashgen.build import Refusal, deck
+from flashgen.build.plan import plan_deck
 from flashgen.ledger import load_ledger
 from tests.build.conftest import START, Vault
 
@@ -178,3 +179,20 @@ def test_two_builds_at_once_lose_nothing(tea: Vault) -> None:
     terms = {record.term for record in tea.records}
     assert {f"{kind}その{n}" for kind in ("茶碗", "菓子") for n in range(4)} <= terms
     assert len(tea.records) == 48
+
+
+def test_a_ledger_that_a_newer_flashgen_wrote_meanwhile_is_not_replaced(tea: Vault, monkeypatch) -> None:
+    ledger = tea.root / "flashgen.ledger.jsonl"
+    newer = ledger.read_bytes().replace(b'{"flashgen-ledger":1', b'{"flashgen-ledger":99', 1)
+
+    def plan_while_a_sync_writes(*arguments):
+        plan = plan_deck(*arguments)
+        ledger.write_bytes(newer)
+        return plan
+
+    monkeypatch.setattr(deck, "plan_deck", plan_while_a_sync_writes)
+    tea.write("基礎.md", AFTER)
+    with pytest.raises(Refusal) as refused:
+        tea.build()
+    assert [problem.code for problem in refused.value.problems] == ["I101"]
+    assert ledger.read_bytes() == newer

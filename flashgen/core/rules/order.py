@@ -25,6 +25,7 @@ from flashgen.core.rules import (
     remarks,
     reversing,
     signs,
+    statements,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     qualifiers.variant,
     reversing.clause_named,
     reversing.act_named,
-    reversing.statement_named,
+    statements.statement_named,
     qualifiers.qualifier,
     qualifiers.repeated,
     # Heads that cannot be asked for, whatever the body.

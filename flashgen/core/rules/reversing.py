@@ -1,20 +1,17 @@
-"""Heads that define the name in the body: a clause with its noun, a whole statement, an act."""
+"""Heads that define the name in the body: a clause with its noun, an act."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
-from flashgen.core.document import BlockKind
-from flashgen.core.edges import Head, Origin, head_over, segment_start
+from flashgen.core.edges import Head, Origin, head_over
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, is_action, trimmed
+from flashgen.core.phrase import PREDICATES, compound_start, has_predicate
 from flashgen.core.reason import Reason
 from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
-from flashgen.core.rules.signs import LONGEST_TERM
-from flashgen.core.script import has_japanese, has_latin, is_latin
+from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -33,14 +30,12 @@ _GENUS = word_set(
 _DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
 """Heads whose left edge is known: no clause is sought before it."""
 _LONGEST_NAME, _LONGEST_FOREIGN_NAME = 14, 30
-_SHORTEST_STATEMENT = 4
-"""Words."""
 _CLAUSE_EDGE = frozenset(
     {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION}
 )
 _TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
 """Signs and particles that hold a clause together."""
-_CASES = frozenset({"を", "が", "に"})
+CASES = frozenset({"を", "が", "に"})
 _NAME_WORDS = frozenset(
     {WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL}
 )
@@ -52,7 +47,7 @@ def clause_named(case: Case) -> Verdict | None:
     The head ends in a general noun, or in the body's own last noun, with a clause before it;
     or it is a question (…かどうか). The body is a bare name.
     """
-    if case.head.origin in _DRAWN or not _is_name(case):
+    if case.head.origin in _DRAWN or not is_name(case):
         return None
     words, begin = _clause(case)
     if begin is None or words[begin].cls is WordClass.PARTICLE or case.term.endswith(case.plain):
@@ -89,7 +84,7 @@ def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
     return words, _clause_start(words)
 
 
-def _is_name(case: Case) -> bool:
+def is_name(case: Case) -> bool:
     """A compound noun, at most with の inside, and no list."""
     longest = _LONGEST_FOREIGN_NAME if is_latin(case.plain) else _LONGEST_NAME
     if not case.words or len(case.plain) > longest or len(case.list.items) != 1 or case.list.is_open:
@@ -132,6 +127,8 @@ def _defines(case: Case, clause: Sequence[Word]) -> bool:
     noun, before = clause[-1], clause[-2]
     if before.cls not in PREDICATES or before.surface in {"な", "に", "の"}:
         return _defines_compound(case, clause)
+    if before.cls is WordClass.VERB and before.form.startswith("連用形-一般"):
+        return False  # 叩き物 is a noun of its own
     if noun.surface in _GENUS:
         return True
     if noun.subclass == "固有名詞":
@@ -151,7 +148,7 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
         is_latin(case.text) and case.text.islower() and " " not in case.text
     ):
         return False  # 人が描く曲線（curve）: the noun and its translation
-    return _governs(clause[:-2])
+    return governs(clause[:-2])
 
 
 def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
@@ -169,72 +166,14 @@ def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
     return case.shares_last_noun and case.nouns[-1].lemma == clause[-1].lemma
 
 
-def statement_named(case: Case) -> Verdict | None:
-    """電流が電圧に比例する（オームの法則）: a statement, and what it is called.
-
-    One that holds always, in a bullet or at a sentence's end; 江戸に移した（遷都） tells a story.
-    """
-    if not _is_name(case) or not _ends_sentence(case):
-        return None
-    in_list = case.scene.block.kind is BlockKind.LIST_ITEM
-    owned = has_latin(case.text) and any(w.surface == "の" for w in case.words)
-    if not in_list and (case.is_outline or owned):
-        return None
-    if not has_japanese(case.text) and not is_short_form(case.text):
-        return None
-    head = _statement(case, in_list=in_list)
-    if head is None or len(head.words) < _SHORTEST_STATEMENT or len(head.term.text) > LONGEST_TERM:
-        return None
-    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=True), head=head)
-
-
-def _statement(case: Case, *, in_list: bool) -> Head | None:
-    """Return the sentence before the parenthesis, where it states something; in a list its full stop may follow."""
-    end = case.bracket.span.start
-    words = trimmed(case.scene.words.between(_sentence_limit(case, end), end))
-    if in_list and words and words[-1].surface in "。．":
-        words = words[:-1]
-    if len(words) < 2 or not _governs(words):
-        return None
-    stated = _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
-    if not stated:
-        return None
-    start = segment_start(case.scene, words[0].start, words[-1].end)
-    return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
-
-
-def _sentence_limit(case: Case, end: int) -> int:
-    """Where the statement may begin: 膜（…）に穴が開く goes on behind a parenthesis with a particle."""
-    limit = case.scene.left_limit(case.bracket)
-    rest = trimmed(case.scene.words.between(limit, end))
-    goes_on = bool(rest) and rest[0].cls is WordClass.PARTICLE
-    return case.scene.line_start(end) if goes_on else limit
-
-
-def _is_timeless(last: Word) -> bool:
-    """Tell whether a sentence ends in a verb or adjective as it stands in a dictionary, or in である."""
-    if last.cls is WordClass.AUXILIARY:
-        return last.surface in {"れる", "られる", "せる", "させる", "ない", "ある"}
-    return last.cls in {WordClass.VERB, WordClass.ADJECTIVE} and last.form.startswith(("終止形", "連体形"))
-
-
-def _is_bare_act(words: Sequence[Word]) -> bool:
-    """光を電気に変換: a noun of an act and what it acts on, する left out."""
-    return is_action(words[-1]) and words[-2].cls is WordClass.PARTICLE and words[-2].surface in _CASES
-
-
-def _governs(words: Sequence[Word]) -> bool:
-    return any(w.cls is WordClass.PARTICLE and w.surface in _CASES for w in words)
-
-
-def _ends_sentence(case: Case) -> bool:
-    after = case.scene.text[case.bracket.span.end :].lstrip()
-    return not after or after[0] in "。．." or case.bracket.span.end in case.scene.line_starts
+def governs(words: Sequence[Word]) -> bool:
+    """Tell whether a case particle binds something to a verb: を, が, に."""
+    return any(w.cls is WordClass.PARTICLE and w.surface in CASES for w in words)
 
 
 def act_named(case: Case) -> Verdict | None:
     """拡張する（**垂直拡張**）: an act whose name the author has put in bold."""
-    if case.head.origin is not Origin.NONE or not _is_name(case):
+    if case.head.origin is not Origin.NONE or not is_name(case):
         return None
     words = case.head.words
     bold = case.covered_by(MarkKind.STRONG) >= len(case.text)

@@ -1,0 +1,85 @@
+"""Whole statements, and what they are called: 電流が電圧に比例する（オームの法則）."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flashgen.core.acronym import is_short_form
+from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.document import BlockKind
+from flashgen.core.edges import Head, Origin, head_over, segment_start
+from flashgen.core.gloss import Kind
+from flashgen.core.phrase import is_action, trimmed
+from flashgen.core.reason import Reason
+from flashgen.core.rules.reversing import CASES, governs, is_name
+from flashgen.core.rules.signs import LONGEST_TERM
+from flashgen.core.script import has_japanese, has_latin
+from flashgen.core.words import WordClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.words import Word
+
+_SHORTEST_STATEMENT = 4
+"""Words."""
+
+
+def statement_named(case: Case) -> Verdict | None:
+    """電流が電圧に比例する（オームの法則）: a statement, and what it is called.
+
+    One that holds always, in a bullet or at a sentence's end; 江戸に移した（遷都） tells a story.
+    """
+    if not is_name(case) or not _ends_sentence(case):
+        return None
+    in_list = case.scene.block.kind is BlockKind.LIST_ITEM
+    owned = has_latin(case.text) and any(w.surface == "の" for w in case.words)
+    if not in_list and (case.is_outline or owned):
+        return None
+    if not has_japanese(case.text) and not is_short_form(case.text):
+        return None
+    head = _statement(case, in_list=in_list)
+    if head is None or len(head.words) < _SHORTEST_STATEMENT or len(head.term.text) > LONGEST_TERM:
+        return None
+    return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=True), head=head)
+
+
+def _statement(case: Case, *, in_list: bool) -> Head | None:
+    """Return the sentence before the parenthesis, where it states something; in a list its full stop may follow."""
+    end = case.bracket.span.start
+    words = trimmed(case.scene.words.between(_sentence_limit(case, end), end))
+    if in_list and words and words[-1].surface in "。．":
+        words = words[:-1]
+    if len(words) < 2 or not governs(words):
+        return None
+    stated = _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
+    if not stated:
+        return None
+    start = segment_start(case.scene, words[0].start, words[-1].end)
+    return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
+
+
+def _sentence_limit(case: Case, end: int) -> int:
+    """Where the statement may begin: 膜（…）に穴が開く goes on behind a parenthesis with a particle."""
+    limit = case.scene.left_limit(case.bracket)
+    rest = trimmed(case.scene.words.between(limit, end))
+    goes_on = bool(rest) and rest[0].cls is WordClass.PARTICLE
+    return case.scene.line_start(end) if goes_on else limit
+
+
+def _is_timeless(last: Word) -> bool:
+    """Tell whether a sentence ends in a verb or adjective as it stands in a dictionary, or in である."""
+    if last.cls is WordClass.AUXILIARY:
+        return last.surface in {"れる", "られる", "せる", "させる", "ない", "ある"}
+    return last.cls in {WordClass.VERB, WordClass.ADJECTIVE} and last.form.startswith(("終止形", "連体形"))
+
+
+def _is_bare_act(words: Sequence[Word]) -> bool:
+    """光を電気に変換: a noun of an act and what it acts on, する left out."""
+    return is_action(words[-1]) and words[-2].cls is WordClass.PARTICLE and words[-2].surface in CASES
+
+
+def _ends_sentence(case: Case) -> bool:
+    after = case.scene.text[case.bracket.span.end :].lstrip()
+    return not after or after[0] in "。．." or case.bracket.span.end in case.scene.line_starts
