@@ -30,6 +30,8 @@ _GENUS = word_set(
 _DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
 """Heads whose left edge is known: no clause is sought before it."""
 _LONGEST_NAME, _LONGEST_FOREIGN_NAME = 14, 30
+_ROOT = 2
+"""Kanji that one English word comes to."""
 _CLAUSE_EDGE = frozenset(
     {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION}
 )
@@ -144,11 +146,15 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
         return False  # 時間に対する対価: no clause, a noun and whose it is
     if clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
-    if clause[-2].surface in {"な", "に", "の"} or (
-        is_latin(case.text) and case.text.islower() and " " not in case.text
-    ):
+    translated = is_latin(case.text) and case.text.islower() and not _says_more(case.text, clause[-1])
+    if translated or clause[-2].surface in {"な", "に", "の"}:
         return False  # 人が描く曲線（curve）: the noun and its translation
     return governs(clause[:-2])
+
+
+def _says_more(words: str, noun: Word) -> bool:
+    """Tell whether English words are more than a noun's own: curve and 公開鍵, public key, are translations."""
+    return len(words.split()) * _ROOT > len(noun.surface) + 1
 
 
 def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
