@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form, long_form_start
-from flashgen.core.context import is_relational
+from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
+from flashgen.core.relations import has_members
 from flashgen.core.script import is_latin
 from flashgen.core.words import WordClass
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
+_LISTED = re.compile(r"[、，,・]")
 _NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
 
 
@@ -105,7 +107,8 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
     of_body = " of " in body or "'s " in body or "s' " in body
     name = "".join(w.surface for w in left[begin:])
     ordinal = _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin]))
-    leans = bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
+    listed = is_generic(name) and has_members(name) and bool(_LISTED.search(body))
+    leans = listed or bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
     if leans and begin >= 2 and left[begin - 1].surface == "の":
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:
