@@ -2,8 +2,9 @@
 
 The steps, in the order of the flow: `scope` says which documents belong to a deck,
 `library` reads and parses them and finds their glosses, `notes` matches these with the
-ledger and composes the notes, `finish` words, renders, guards and stamps them, `plan` does all
-of it, and `deck` writes. `report` counts what happened.
+ledger and decides what is asked, `scribe` composes, words and renders the notes, which make a
+`sheet` for each document, `rulings` guards them, `finish` stamps them, `plan` does all of it, and
+`deck` writes. `report` counts what happened.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -44,8 +43,8 @@ class Scribe:
         self._given = GivenReadings((page.document, page.glosses) for page in library.pages)
         self._override = scope.root / scope.config.templates if scope.config.templates else None
         self._questions: dict[str, Questions] = {}
-        self._top = top_name(scope)
-        self._ways: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._sections: dict[tuple[str, int, bool], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        """Document, section, and whether a weak rule decided: the way there, and the tags."""
         self._crowded: dict[str, set[int]] = {}
         """The blocks of each document that have several parentheses."""
         self._settings = _settings(scope, self._override)
@@ -106,13 +105,11 @@ class Scribe:
         return self._questions[lang]
 
     def _origin(self, entry: Entry, page: Page) -> Origin:
-        place = entry.place
-        path, section = place.document.source.path, place.block.section
-        way = self._ways.get((path, section))
-        if way is None:
-            titles = section_titles(place.document, section)
-            way = titles if self._scope.single else (document_title(page), *titles)
-            self._ways[path, section] = way
+        place, path = entry.place, page.document.source.path
+        section = (path, place.block.section, entry.gloss.weak)
+        if section not in self._sections:
+            self._sections[section] = self._section(page, *section[1:])
+        way, tags = self._sections[section]
         if path not in self._crowded:
             counts = Counter(gloss.block for gloss in page.glosses)
             self._crowded[path] = {block for block, count in counts.items() if count > 1}
@@ -123,15 +120,24 @@ class Scribe:
             source=source_excerpt(place.document, place.gloss),
             link=self._linker.link(place),
             document=path,
-            tags=self._tags(entry, way, page),
+            tags=tags,
             lang=page.settings.lang or self._scope.config.lang,
         )
 
-    def _tags(self, entry: Entry, way: tuple[str, ...], page: Page) -> tuple[str, ...]:
-        further = tuple(map(tag, page.settings.tags))
+    def _section(self, page: Page, section: int, is_weak: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: FBT001 - a fact
+        """Return the way to a section, and the tags of the notes there."""
+        titles = section_titles(page.document, section)
+        way = titles if self._scope.single else (document_title(page), *titles)
+        tags = ["flashgen", *map(tag, page.settings.tags)]
+        if way:
+            top = top_name(self._scope)
+            levels = undoubled((top, *way)) if self._scope.single else (top, *undoubled(way))
+            tags.append("::".join(map(tag, levels)))
+        if is_weak:
+            tags.append("flashgen::check")
         if self._scope.config.document_tags:
-            further += tuple(_document_tags(page))
-        return _all_tags(self._top, way, further, is_single=self._scope.single, is_weak=entry.gloss.weak)
+            tags.extend(_document_tags(page))
+        return way, distinct_tags(tags)
 
 
 def _settings(scope: Scope, templates: Path | None) -> str | None:
@@ -142,19 +148,6 @@ def _settings(scope: Scope, templates: Path | None) -> str | None:
     except OSError:
         return None
     return repr((scope.config, scope.single, top_name(scope), contents))
-
-
-@lru_cache(maxsize=1 << 10)  # the same for all notes of a section
-def _all_tags(
-    top: str, way: tuple[str, ...], further: tuple[str, ...], *, is_single: bool, is_weak: bool
-) -> tuple[str, ...]:
-    tags = ["flashgen", *further]
-    if way:
-        levels = undoubled((top, *way)) if is_single else (top, *undoubled(way))
-        tags.append("::".join(map(tag, levels)))
-    if is_weak:
-        tags.append("flashgen::check")
-    return distinct_tags(tags)
 
 
 def _document_tags(page: Page) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,13 @@ def source_excerpt(document: Document, gloss: Gloss) -> RichText:
     if block.kind is BlockKind.HEADING:
         number = len(block.text) - len(without_label(block.text))
         return block.content.slice(number, len(block.text)).strip()
-    return _sentence(block, gloss) + listing_under(document, block)
+    sentence = _sentence(block, gloss)
+    return sentence + listing_under(document, block) if _has_fence(document.source.text) else sentence
+
+
+@lru_cache(maxsize=1)  # asked for every gloss of a document in turn
+def _has_fence(text: str) -> bool:
+    return "```" in text or "~~~" in text
 
 
 def _sentence(block: Block, gloss: Gloss) -> RichText:

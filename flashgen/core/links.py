@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.context import without_label
@@ -25,6 +26,7 @@ _UNLINKABLE = re.compile(r"[:#|^\\\r\n\ufffc]|%%|\[\[|\]\]")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1 << 8)  # the same for all notes of a section
 def obsidian_link(vault: str, name: str, anchor: str = "") -> str:
     """Return the address that opens a document at an anchor; nothing without a vault's name.
 

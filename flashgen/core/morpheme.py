@@ -26,6 +26,8 @@ _BY_POS = {
 _BY_SUBCLASS = {
     ("名詞", "数詞"): WordClass.NUMBER,
     ("助詞", "接続助詞"): WordClass.CONJUNCTIVE,
+    ("接尾辞", "形容詞的"): WordClass.ADJECTIVE,  # 覚え | やすい
+    ("接尾辞", "動詞的"): WordClass.VERB,  # 春 | めく
     ("補助記号", "句点"): WordClass.PUNCTUATION,
     ("補助記号", "読点"): WordClass.PUNCTUATION,
 }

@@ -87,7 +87,6 @@ class Note:
     """The bullet or sentence the gloss came from."""
     link: str = ""
     document: str = ""
-    deck: str = ""
     status: str = ""
     """`retired`, `doubtful`, or nothing."""
     tags: tuple[str, ...] = ()
@@ -98,10 +97,6 @@ class Note:
     """The term with its reading over it, for the sides that may tell; empty without one."""
     spoken: str = ""
     """The term in kana, for a voice; empty where it is not known."""
-    position: int = 0
-    """Place in the deck, for the order of new cards (R22)."""
-    mod: int = 0
-    minted: int = 0
 
     @property
     def types_term(self) -> bool:

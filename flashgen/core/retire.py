@@ -54,7 +54,6 @@ def retired_note(record: Record, lang: str) -> Note:
         head_number=HEAD if HEAD in cards else 0,
         parts=(part,) if deletions else (),
         document=record.document,
-        deck=record.deck,
         tags=("flashgen", TAG),
         status=STATUS,
         lang=lang,

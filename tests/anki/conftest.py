@@ -88,17 +88,17 @@ class Make:
             notetype=note.notetype,
             fields=fields,
             tags=note.tags,
-            deck=note.deck or "Deck",
+            deck="Deck",
             cards=card_numbers(note.notetype, fields),
             mod=MOD,
             minted=MOD * 1000,
-            position=note.position,
+            position=0,
         )
         return replace(made, **values)
 
     def many(self, number: int, **values) -> list[PackageNote]:
         return [
-            self.packed(self.qa(f"用語{n}", f"answer {n}", guid=self.guid(n), position=n), **values)
+            self.packed(self.qa(f"用語{n}", f"answer {n}", guid=self.guid(n)), **{"position": n, **values})
             for n in range(1, number + 1)
         ]
 

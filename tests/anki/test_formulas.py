@@ -48,7 +48,7 @@ def studied(shared_anki, make):
     contents = [*map(_math, TEX), _math(TEX[0], is_display=True), *map(_code, CODE)]
     notes = []
     for n, content in enumerate(contents):
-        notes.append(make.packed(make.qa("問", content, guid=make.guid(2 * n), position=n)))
+        notes.append(make.packed(make.qa("問", content, guid=make.guid(2 * n)), position=n))
         listed = make.cloze(content, make.items("項", content), guid=make.guid(2 * n + 1))
         notes.append(make.packed(listed))
     shared_anki.study(notes)

@@ -23,17 +23,18 @@ def deck(make):
     """A note of every make."""
     bold = RichText("太字の例", (Mark(MarkKind.STRONG, 0, 2),))
     notes = [
-        make.qa("正規化", "Normalization", guid=make.guid(1), backward=True, typed=True, deck="本::01 章"),
-        make.qa("齟齬", bold, guid=make.guid(2), reading="そご", also=(bold,), extra=(bold,), source=bold,
-                link="obsidian://open?vault=a", document="文書.md", section=("文書", "節"), status="retired",
-                deck="本::01 章::節"),
-        make.cloze("ACID特性", make.items("原子性", "一貫性", whole=2), guid=make.guid(3), deck="本::02 章"),
-        make.cloze("DDL", make.phrase("定義言語", 3), make.items("CREATE", "DROP", start=0),
-                   guid=make.guid(4), head_number=0, deck="本::02 章"),
-        make.cloze("例", make.items("甲", "乙", start=6), guid=make.guid(5), deck="本"),
-        make.qa("一覧", "甲、乙", guid=make.guid(6), parts=(make.items("甲", "乙"),), deck="本"),
+        ("本::01 章", make.qa("正規化", "Normalization", guid=make.guid(1), backward=True, typed=True)),
+        ("本::01 章::節",
+         make.qa("齟齬", bold, guid=make.guid(2), reading="そご", also=(bold,), extra=(bold,), source=bold,
+                 link="obsidian://open?vault=a", document="文書.md", section=("文書", "節"), status="retired")),
+        ("本::02 章", make.cloze("ACID特性", make.items("原子性", "一貫性", whole=2), guid=make.guid(3))),
+        ("本::02 章",
+         make.cloze("DDL", make.phrase("定義言語", 3), make.items("CREATE", "DROP", start=0),
+                    guid=make.guid(4), head_number=0)),
+        ("本", make.cloze("例", make.items("甲", "乙", start=6), guid=make.guid(5))),
+        ("本", make.qa("一覧", "甲、乙", guid=make.guid(6), parts=(make.items("甲", "乙"),))),
     ]  # fmt: skip
-    return [make.packed(replace(note, position=place)) for place, note in enumerate(notes, start=1)]
+    return [make.packed(note, deck=deck, position=place) for place, (deck, note) in enumerate(notes, start=1)]
 
 
 @pytest.fixture

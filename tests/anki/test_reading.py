@@ -10,9 +10,9 @@ from flashgen.anki.reading import read_package
 
 def test_what_was_written_is_read(make, package, tmp_path):
     notes = [
-        make.packed(make.qa("甲", "A", guid=make.guid(1), position=2), deck="本::01 章::節"),
-        make.packed(make.cloze("乙", guid=make.guid(2), position=1), deck="本::02 章"),
-        make.packed(make.qa("丙", "C", guid=make.guid(3), position=3), deck="本"),
+        make.packed(make.qa("甲", "A", guid=make.guid(1)), position=2, deck="本::01 章::節"),
+        make.packed(make.cloze("乙", guid=make.guid(2)), position=1, deck="本::02 章"),
+        make.packed(make.qa("丙", "C", guid=make.guid(3)), position=3, deck="本"),
     ]
     package(notes)
     contents = read_package(tmp_path / "deck.apkg")

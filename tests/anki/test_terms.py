@@ -38,7 +38,9 @@ def test_every_field_shows_a_term_as_it_is(anki, make, chromium, tmp_path, first
     terms = TERMS[first : first + BATCH]
     questions = Questions("ja")
     notes = {
-        (n, place): _packed(make, note, questions)
+        (n, place): _packed(
+            make, note, questions, position=n, **({"deck": deck_component(term)} if place == "term" else {})
+        )
         for n, term in enumerate(terms)
         for place, note in _notes(make, n, term).items()
     }
@@ -68,19 +70,19 @@ def _notes(make, n, term):
         "section": ("章", term), "context": term, "source": RichText(term), "also": (RichText(term),), "extra": (RichText(term),),
         "reading": term, "document": f"{term}.md", "link": obsidian_link(term, term, term), "status": term,
     }  # fmt: skip
-    both = {"backward": True, "position": n}
+    both = {"backward": True}
     return {
         "term": make.qa(term, "答えとなる説明", guid=make.guid(5 * n), kind=Kind.DEFINITION, typed=True, lang=term,
-                        head_noun=term, deck=deck_component(term), tags=("flashgen", tag(term)), **both),
+                        head_noun=term, tags=("flashgen", tag(term)), **both),
         "answer": make.qa("問", term, guid=make.guid(5 * n + 1), kind=Kind.DEFINITION, **both),
         "typed": make.qa("問", term, guid=make.guid(5 * n + 2), kind=Kind.TRANSLATION, typed=True, **both),
-        "list": make.cloze(term, make.items(f"甲{term}", "乙", whole=2), guid=make.guid(5 * n + 3), position=n),
-        "around": make.qa("問", "答", guid=make.guid(5 * n + 4), position=n, **around),
+        "list": make.cloze(term, make.items(f"甲{term}", "乙", whole=2), guid=make.guid(5 * n + 3)),
+        "around": make.qa("問", "答", guid=make.guid(5 * n + 4), **around),
     }  # fmt: skip
 
 
-def _packed(make, note, questions) -> PackageNote:
-    return make.packed(note, words=questions.word(note, to_html))
+def _packed(make, note, questions, **where) -> PackageNote:
+    return make.packed(note, words=questions.word(note, to_html), **where)
 
 
 def _check(place, number, front, back, term) -> None:

@@ -117,7 +117,7 @@ def _notes(batch: list[str]) -> list[Note]:
         where: dict[str, Any] = {
             "section": (attack,), "context": attack, "also": (rich,), "extra": (code,), "source": rich, "reading": attack,
             "document": f"{attack}.md", "link": f"obsidian://open?file={attack}", "status": attack, "lang": "ja",
-            "head_noun": attack, "tags": (attack,), "deck": attack, "mod": 1, "minted": 1,
+            "head_noun": attack, "tags": (attack,),
         }  # fmt: skip
         notes.append(
             Note(
@@ -154,7 +154,9 @@ def _cards(batch: list[str]) -> list[tuple[Note, int, str, str]]:
         fields = note_fields(note, questions.word(note, to_html), to_html)
         for number in card_numbers(note.notetype, fields):
             notetype = face.notetypes[note.notetype]
-            shown = with_typing(render_card(notetype, fields, number, {"Deck": note.deck}), notetype, fields)
+            shown = with_typing(
+                render_card(notetype, fields, number, {"Deck": note.section[0]}), notetype, fields
+            )
             cards.append((note, number, shown.front, shown.back))
     return cards
 
