@@ -64,30 +64,13 @@ def finish(draft: Draft, row: Row, after: str, minted: int, moment: Moment) -> F
 
     `after` is the GUID of the note before it in its document, `minted` the time of a new note.
     """
-    former, entry = draft.record, draft.entry
+    former = draft.record
     mod = stamp(row.hash, former, moment.now, is_touched=moment.options.touches(draft.guid))
     cards = row.cards
     if former is not None and former.cards != cards and Adopting.SWITCHES not in moment.options.adopting:
         cards = tuple(sorted({*former.cards, *cards}))
-    gloss, place = entry.gloss, entry.place
-    today: tuple[Any, ...] = (
-        gloss.term.text,
-        gloss.body.text,
-        entry.context,
-        place.anchor,
-        place.mark,
-        place.document.source.path,
-        after,
-        draft.deck,
-        gloss.kind.value,
-        cards,
-        draft.decision.items,
-        row.hash,
-        mod,
-        RULES_VERSION,
-        State.LIVE,
-    )
-    if former is not None and former.minted and _of_today(former) == today:
+    today = (*_of_gloss(draft), after, cards, row.hash, mod)
+    if former is not None and former.minted and _of_record(former) == today:
         record = former  # most notes of a build: nothing new is made for them
     else:
         record = Record(
@@ -100,22 +83,37 @@ def finish(draft: Draft, row: Row, after: str, minted: int, moment: Moment) -> F
     return Finished(record=record, former=former, row=row, position=draft.position, draft=draft)
 
 
-_TODAY = (
+def _of_gloss(draft: Draft) -> tuple[Any, ...]:
+    entry = draft.entry
+    gloss, place = entry.gloss, entry.place
+    return (
+        RULES_VERSION,
+        State.LIVE,
+        gloss.term.text,
+        gloss.body.text,
+        gloss.kind.value,
+        entry.context,
+        place.anchor,
+        place.mark,
+        place.document.source.path,
+        draft.deck,
+        draft.decision.items,
+    )
+
+
+_OF_GLOSS = (
+    "rules",
+    "state",
     "term",
     "body",
+    "kind",
     "context",
     "block_id",
     "place",
     "document",
-    "after",
     "deck",
-    "kind",
-    "cards",
     "items",
-    "content_hash",
-    "mod",
-    "rules",
-    "state",
 )
-"""What of a record may be another at each build, in the order of `finish`."""
-_of_today = attrgetter(*_TODAY)
+_TODAY = (*_OF_GLOSS, "after", "cards", "content_hash", "mod")
+"""What of a record may be another at each build, in the order of `_of_gloss` and `finish`."""
+_of_record = attrgetter(*_TODAY)

@@ -122,8 +122,7 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
     namespace = ledger.namespace or scope.config.id or scope.name
     drafts = draft_notes(scope, library, ledger, namespace, options.adopting)
     scribe = Scribe(scope, library)
-    sheets = write_sheets(drafts.drafts, scribe, progress)
-    guarded = guard(drafts.drafts, [row for sheet in sheets for row in sheet.rows()], scribe)
+    guarded = guard(drafts.drafts, write_sheets(drafts.drafts, scribe, progress), scribe)
     now = build_time(_clock(options), ledger.records)
     finished = _finish_live(scope, guarded, ledger, Moment(now, options))
     gone = _gone(scope, drafts, ledger, options)

@@ -93,28 +93,27 @@ class Row:
         return tuple(fields), tuple(tags.split())
 
 
-def write_sheets(drafts: Sequence[Draft], scribe: Scribe, progress: Progress) -> list[Sheet]:
-    """Return a sheet for each document that has drafts, in their order."""
+def write_sheets(drafts: Sequence[Draft], scribe: Scribe, progress: Progress) -> list[Row]:
+    """Return a row for each draft, in their order: from the cache, or from a new sheet for its document."""
     store = Store("sheets", Sheet)
-    sheets: list[Sheet] = []
-    done = new = 0
+    rows: list[Row] = []
+    has_new = False
     for _, group in groupby(drafts, key=lambda draft: draft.entry.place.document.source.path):
-        progress("compose", done, len(drafts))
+        progress("compose", len(rows), len(drafts))
         own = list(group)
         basis = scribe.basis(own)
         key = store.key(basis) if basis else ""
         sheet = store.get(key) if key else None
         if sheet is None:
             sheet = write_sheet(map(scribe.compose, own), scribe)
-            new += 1
             if key:
                 store.put(key, store.encode(sheet))
-        sheets.append(sheet)
-        done += len(own)
-    progress("compose", done, len(drafts))
-    if new:
+                has_new = True
+        rows += sheet.rows()
+    progress("compose", len(rows), len(drafts))
+    if has_new:
         store.tidy()
-    return sheets
+    return rows
 
 
 def write_sheet(notes: Iterable[Note], scribe: Scribe) -> Sheet:
