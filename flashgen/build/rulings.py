@@ -14,7 +14,7 @@ from flashgen.core.guard import Ruling, apply, has_cards, judge
 from flashgen.core.note import NotetypeName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from flashgen.build.notes import Draft
     from flashgen.build.scribe import Scribe
@@ -32,19 +32,31 @@ class Guarded:
 
 
 def guard(drafts: Sequence[Draft], rows: Sequence[Row], scribe: Scribe) -> Guarded:
-    """Hold back what would be asked blindly; give a note that would lose all its cards its parent first."""
+    """Hold back what would be asked blindly; give a note that would lose all its cards its parent first.
+
+    Who gets its parent does not depend on what shipped: else the card that shipped with it would lose it again.
+    """
     pairs = list(zip(drafts, rows, strict=True))
-    rulings = _rulings(pairs, scribe)
-    lost = [at for at, ruling in rulings.items() if not has_cards(apply(scribe.compose(drafts[at]), ruling))]
-    if lost:
-        for at in lost:
+    rulings = _rulings(pairs, scribe, _nothing)
+    for at, ruling in rulings.items():
+        if not has_cards(apply(scribe.compose(drafts[at]), ruling)):
             pairs[at] = _with_parent(*pairs[at], scribe)
-        rulings = _rulings(pairs, scribe)
+    rulings = _rulings(pairs, scribe, _shipped)
     held = ((pairs[at][0], number) for at, one in rulings.items() for number in sorted(one.held_back))
     return Guarded(tuple(_kept(pairs, rulings, scribe)), tuple(held))
 
 
-def _rulings(pairs: Sequence[tuple[Draft, Row]], scribe: Scribe) -> Mapping[int, Ruling]:
+def _nothing(_: Draft) -> frozenset[int]:
+    return frozenset()
+
+
+def _shipped(draft: Draft) -> frozenset[int]:
+    return frozenset(draft.record.cards) if draft.record else frozenset()
+
+
+def _rulings(
+    pairs: Sequence[tuple[Draft, Row]], scribe: Scribe, shipped: Callable[[Draft], frozenset[int]]
+) -> Mapping[int, Ruling]:
     """Return what is said of each note that may have rivals, by its place; only those are composed again."""
     counts = Counter(chain.from_iterable(_questions(draft, row) for draft, row in pairs))
     common = {front for front, count in counts.items() if count > 1}
@@ -54,9 +66,8 @@ def _rulings(pairs: Sequence[tuple[Draft, Row]], scribe: Scribe) -> Mapping[int,
         {number: seen(front) for number, front in fronts(note.notetype, pairs[at][1].fields).items()}
         for at, note in zip(places, notes, strict=True)
     ]
-    records = [pairs[at][0].record for at in places]
-    shipped = [frozenset(record.cards) if record else frozenset() for record in records]
-    return dict(zip(places, judge(notes, shown, shipped), strict=True))
+    judged = judge(notes, shown, [shipped(pairs[at][0]) for at in places])
+    return dict(zip(places, judged, strict=True))
 
 
 def _questions(draft: Draft, row: Row) -> Iterable[int]:

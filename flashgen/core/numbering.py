@@ -59,7 +59,11 @@ def number_items(
             upcoming += 1
     items = {item.number: item for item in known}
     today = [
-        Item(numbers[at], content.text, former=_former(items.get(numbers[at]), at in phrases, was_phrase))
+        Item(
+            numbers[at],
+            content.text,
+            former=_former(items.get(numbers[at]), content, at in phrases, was_phrase),
+        )
         for at, content in enumerate(contents)
     ]
     freed = [Item(item.number, item.former or item.text, freed=True) for item in left.values()]
@@ -78,11 +82,11 @@ def _are_as_they_were(contents: Sequence[RichText], known: Sequence[Item]) -> bo
     return True
 
 
-def _former(item: Item | None, is_phrase: bool, was_phrase: bool) -> str:  # noqa: FBT001 - both are facts
+def _former(item: Item | None, content: RichText, is_phrase: bool, was_phrase: bool) -> str:  # noqa: FBT001 - facts
     """Return the item of a list whose number a phrase has: it takes it back with the list."""
     if item is None or not is_phrase or item.freed:
         return ""
-    return item.former if was_phrase else item.text
+    return item.former if was_phrase or item.text == content.text else item.text
 
 
 def _match_alike(

@@ -155,3 +155,20 @@ def test_building_one_document_leaves_the_others_records_alone(tea: Vault) -> No
     assert {note.fields["Term"] for note in tea.contents.notes} == {"向付", "八寸"}
     assert report.notes["retired"] == 0
     assert tea.records == records
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- MIDI (Musical Instrument Digital Interface - 音程, 強弱)\n",
+        "## 春\n\n- 花見の名所 (上野など)\n\n## 秋\n\n- 紅葉の名所 (上野など)\n",
+    ],
+    ids=["a phrase and a list", "rivals that their headings tell apart"],
+)
+def test_nothing_is_found_out_anew_about_what_shipped(
+    vault: Vault, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASHGEN_CACHE", "off")
+    vault.write("海.md", text)
+    vault.build()
+    assert not vault.build().is_changed
