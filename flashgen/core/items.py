@@ -108,7 +108,7 @@ def read_items(body: RichText) -> ItemList:
 
 
 def _without_legal_tail(body: RichText) -> RichText:
-    """未成年者、成年被後見人をいう。以下同じ。: what a statute adds to its list."""
+    """氏子、総代をいう。以下同じ。: what a statute adds to its list."""
     tail = _LEGAL_TAIL.search(body.text) if "をいう" in body.text else None
     return body.slice(0, tail.start()) if tail else body
 

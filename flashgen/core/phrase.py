@@ -107,7 +107,7 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_katakana(text: str) -> bool:
-    """グローバル カタログ: foreign words, written apart."""
+    """スモーク サーモン: foreign words, written apart."""
     return is_kana(text) and not has_hiragana(text)
 
 

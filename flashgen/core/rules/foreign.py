@@ -122,5 +122,5 @@ def _spells_in_japanese(case: Case) -> bool:
     if any(w.cls in PREDICATES or w.cls in {WordClass.PARTICLE, WordClass.NUMBER} for w in case.words):
         return False
     if "→" in case.text or (is_kana(case.plain) and not sounds_alike(case.term, case.plain)):
-        return False  # HAVING（フィルタリング）: no letter of it is heard
+        return False  # JOG（マラソン）: no letter of it is heard
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

@@ -131,7 +131,7 @@ def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
     if any(amounts) and len(items) == _PAIR_OF and any(is_latin(item.text) for item in items):
         return True  # stdin, 0
     if all(is_latin(item.text) or any(c.isdecimal() for c in item.text) for item in items):
-        return False  # V7, 9, 10
+        return False  # B3, 4, 5
     return any(amounts) and not all(amounts)
 
 
@@ -142,7 +142,7 @@ def _ends_in_owned_noun(case: Case, items: tuple[RichText, ...]) -> bool:
 
 
 def _is_joined_by_particles(case: Case) -> bool:
-    """犬や猫, but not 通りやすさ."""
+    """犬や猫, but not 歩きやすさ."""
     particles = sum(w.surface == "や" and w.cls is WordClass.PARTICLE for w in case.words)
     return "や" not in case.text or particles >= len(case.list.items) - 1
 

@@ -196,7 +196,7 @@ def other_name(case: Case) -> Verdict | None:
 
 
 def _are_proper(case: Case) -> bool:
-    """黒竜江（アムール川）: two proper names are names of one thing."""
+    """東京（江戸）: two proper names are names of one thing."""
     if not case.nouns or not case.head_nouns:
         return False
     one, other = case.nouns[0], case.head_nouns[0]

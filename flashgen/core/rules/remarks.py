@@ -105,7 +105,7 @@ def _starts_as_remark(case: Case) -> bool:
 
 
 def _is_fragment(words: Sequence[Word]) -> bool:
-    """（を実現すること）: begins with a particle, and goes on what stands before the head."""
+    """（を止めること）: begins with a particle, and goes on what stands before the head."""
     return len(words) > 1 and words[0].cls is WordClass.PARTICLE and words[0].subclass == "格助詞"
 
 

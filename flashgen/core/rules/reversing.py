@@ -143,7 +143,7 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
     if len(clause) > 4 and clause[-2].surface in {"や", "と", "・"}:
         clause = (*clause[:-3], clause[-1])  # 光を曲げる板や玉
     if len(clause) < 4 or clause[-2].lemma in ATTRIBUTIVE_VERBS:
-        return False  # 時間に対する対価: no clause, a noun and whose it is
+        return False  # 寒さに対する備え: no clause, a noun and whose it is
     if clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
     translated = is_latin(case.text) and case.text.islower() and not _says_more(case.text, clause[-1])
