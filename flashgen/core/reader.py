@@ -50,7 +50,8 @@ def read_words(content: RichText, tokenize: Tokenize) -> Words:
             surface = text[start:last]
             is_alone = end == last and not is_cut
             reading = lexeme.reading if is_alone and cls is WordClass.LATIN else ""
-            words.append(Word(surface, start, last, cls, lemma=surface, reading=reading))
+            lemma = lexeme.lemma if reading and surface.isupper() else surface  # JOIN is join, RAM is RAM
+            words.append(Word(surface, start, last, cls, lemma=lemma, reading=reading))
             done = last
         else:
             surface = text[start:end]

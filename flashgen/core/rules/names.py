@@ -15,7 +15,7 @@ from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.remarks import called
 from flashgen.core.rules.reversing import defining_head, owned
 from flashgen.core.rules.spoken import reads, reads_letters, sounds_alike
-from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana, is_latin
+from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana, is_latin, to_hiragana
 from flashgen.core.words import WordClass
 
 _HEREAFTER = re.compile(
@@ -38,7 +38,7 @@ _ROMAN = re.compile(r"[IVX]+|\d+")
 def reading(case: Case) -> Verdict | None:
     """齟齬（そご）: kana that sounds as the dictionary reads the term, or its letters: HTML（エイチティーエムエル）."""
     if not is_kana(case.plain):
-        return None
+        return _spelling(case)
     if has_han(case.term):
         if not has_katakana(case.plain) or reads(case.head.words, case.plain):
             return rejected(Reason.READING_GIVEN, Kind.READING)
@@ -49,6 +49,14 @@ def reading(case: Case) -> Verdict | None:
     numbered = " " in case.term and any(_ROMAN.fullmatch(part) for part in case.term.split())
     if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
         return rejected(Reason.READING_GIVEN, Kind.READING)
+    return None
+
+
+def _spelling(case: Case) -> Verdict | None:
+    """カキ（柿）: the sound first, and how it is written."""
+    spelt = is_kana(case.term) and has_han(case.plain) and len(case.term) > 1
+    if spelt and to_hiragana("".join(word.reading for word in case.words)) == to_hiragana(case.term):
+        return rejected(Reason.READING_GIVEN)
     return None
 
 

@@ -10,7 +10,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import ends_in_predicate, has_predicate, last_word
 from flashgen.core.reason import Reason
 from flashgen.core.rules.remarks import called
-from flashgen.core.script import fold, has_japanese
+from flashgen.core.script import fold, has_han, has_japanese
 from flashgen.core.words import WordClass, word_set
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ _FREQUENT = 3
 _MANNERS = ("的", "付き", "済み", "向け")
 _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
+_GRADES = frozenset("高低中超最多少強弱大小")
+_LONGEST_DEGREE, _LONGEST_FIELD = 2, 5
+"""Words; characters."""
+_FIELDS = ("学", "論", "術", "科", "法")
 _BINDERS = frozenset({WordClass.PARTICLE, WordClass.AUXILIARY})
 _ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
 
@@ -72,6 +76,8 @@ def qualifier(case: Case) -> Verdict | None:
     ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
+    if _is_degree(case) or _is_field(case):
+        return rejected(Reason.QUALIFIER)
     if _is_attributive(case.words) or _is_aspect(case.words):
         return rejected(Reason.QUALIFIER)
     return None
@@ -80,6 +86,30 @@ def qualifier(case: Case) -> Verdict | None:
 def _is_narrower(case: Case) -> bool:
     """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
     return len(case.text) > len(case.term) > 0 and case.text.endswith(case.term) and len(case.head_nouns) == 1
+
+
+def _is_degree(case: Case) -> bool:
+    """近似（高精度）, 所得（純）, 順序（一般的）: how much of it or of what sort, in one word that is no name of it."""
+    first, last = case.words[0], case.words[-1]
+    if len(case.text) == 1:
+        return first.cls is not WordClass.LATIN and has_han(case.text) and has_han(case.term)
+    if len(case.words) > _LONGEST_DEGREE or not has_japanese(case.term):
+        return False
+    if last.surface == "的" or all(word.cls is WordClass.ADJECTIVAL for word in case.words):
+        return True
+    graded = first.cls is WordClass.PREFIX and first.surface in _GRADES
+    return graded and last.cls is WordClass.NOUN
+
+
+def _is_field(case: Case) -> bool:
+    """組織（生物学）: the field in which the word means this; not オントロジー（存在論）."""
+    return (
+        len(case.nouns) <= 2
+        and case.words[-1].surface.endswith("学")
+        and len(case.text) <= _LONGEST_FIELD
+        and has_han(case.term)
+        and not case.term.endswith(_FIELDS)
+    )
 
 
 def _is_attributive(words: Sequence[Word]) -> bool:

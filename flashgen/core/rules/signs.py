@@ -27,6 +27,8 @@ _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
     r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
 )
+_RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
+"""T1-T12: from one number of a series to another."""
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:つの|個の)?(?P<what>\D{1,4})")
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
@@ -62,7 +64,7 @@ _NOTATION = re.compile(
 _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
-    発展 入門 初級 中級 上級 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
+    発展 入門 初級 中級 上級 総論 各論 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
     形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
@@ -110,7 +112,9 @@ def number(case: Case) -> Verdict | None:
     counted = _COUNTED.fullmatch(case.text)
     if counted and case.term.endswith(counted["what"]):
         return rejected(Reason.NUMBER)  # 成立条件（3条件）
-    if case.has_number and (is_quantity(case.words) or _VERSION.fullmatch(case.text)):
+    if case.has_number and (
+        is_quantity(case.words) or _VERSION.fullmatch(case.text) or _RANGE.fullmatch(case.text)
+    ):
         return rejected(Reason.NUMBER)
     return None
 

@@ -37,9 +37,9 @@ def is_dictionary_word(words: Sequence[Word], text: str) -> bool:
     The dictionary writes abbreviations in capitals and words in small letters or kana.
     """
     word = next((w for w in words if w.surface == text), None)
-    if word is None or not is_kana(word.reading):
+    if word is None or not is_kana(word.reading) or reads_letters(text, word.reading):
         return False
-    return word.lemma != word.surface
+    return word.lemma != word.surface and word.lemma.isalpha()  # IV is 4
 
 
 def sounds_alike(latin: str, kana: str) -> bool:
