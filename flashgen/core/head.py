@@ -23,8 +23,9 @@ from flashgen.core.edges import (
     without_moc,
 )
 from flashgen.core.english import english_head
+from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
-from flashgen.core.phrase import PREDICATES, head_noun, nouns_in, trimmed
+from flashgen.core.phrase import PREDICATES, head_noun, is_action, last_word, nouns_in, trimmed
 from flashgen.core.relations import has_members
 from flashgen.core.text import Span
 from flashgen.core.words import WordClass
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word
 
 _COMMA = re.compile(r"[、，]|,\s")
+_ENTRY = re.compile(r"\s*([^:：。、，（(]{1,30}?)\s*(?:[（(][^()（）]*[)）]\s*)?[:：]")
+"""A term at the start of a line, with its own parenthesis or without, that a colon parts from its definition."""
+_ARTICLE = re.compile(r"\s*(?:[Tt]he|[Aa]n?)\s+(?=[a-z])")
 _LISTED = re.compile(r"[・、，,/;]")
 _CONNECTOR = re.compile(
-    r"\s*(?:[、，,・/／&＆+]|と|や|か(?=[^らも])|および|及び|ならびに|並びに|または|又は|もしくは|あるいは|and\b|or\b|vs\.?(?=\s)|対)\s*"
+    r"\s*(?:[、，,・/／&＆+]|(?:だ|な)?とか|と|や|か(?=[^らも])|および|及び|ならびに|並びに|または|又は|もしくは|あるいは|and\b|or\b|vs\.?(?=\s)|対)\s*"
 )
 _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
 _LONGEST_SUFFIX = 6
@@ -60,6 +64,8 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
     gap = without_moc(scene.text[limit : bracket.span.start])
     if scene.begins_line(bracket):
         earlier = None
+    if defined := _defined_before(scene, bracket):
+        return defined
     if earlier and not gap.strip(_NOTHING_BETWEEN):
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)
     if not gap.strip():
@@ -73,6 +79,20 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
         return _in_place(scene, bracket, limit)
     joined = _joined(scene, bracket, limit, gap, earlier)
     return joined or _in_place(scene, bracket, _behind_joint(scene, bracket, limit))
+
+
+def _defined_before(scene: Scene, bracket: Bracket) -> Head | None:
+    """両唇音: 唇を合わせて出す音（例：ま行）: the examples are of what the line defines, not of 音."""
+    body = scene.text[bracket.inside.start : bracket.inside.end]
+    if scene.block.kind is not BlockKind.LIST_ITEM or not OPEN_MARKER.match(body):
+        return None
+    entry = _ENTRY.match(scene.text, 0, bracket.span.start)
+    if entry is None or is_relational(entry[1]) or "。" in scene.text[entry.end() : bracket.span.start]:
+        return None
+    defining = scene.words.between(entry.end(), bracket.span.start)
+    if not any(w.cls is WordClass.VERB for w in defining) or not head_noun(defining):
+        return None
+    return head_over(scene, *entry.span(1), Origin.EXPRESSION)
 
 
 def _behind_joint(scene: Scene, bracket: Bracket, limit: int) -> int:
@@ -106,7 +126,8 @@ def _is_expression(scene: Scene, bracket: Bracket, start: int) -> bool:
     after = [w for w in scene.after(bracket) if w.cls is not WordClass.SPACE]
     if not after or after[0].cls is not WordClass.PARTICLE or after[0].surface in {"の", "と", "や"}:
         return True
-    return not any(
+    acts = after[0].surface in {"を", "に", "へ"} and is_action(last_word(after))
+    return not acts and not any(
         w.cls in {WordClass.VERB, WordClass.ADJECTIVE} and w.surface not in _POSTPOSITIONS for w in after
     )
 
@@ -134,6 +155,8 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     last = segment.rsplit(" ", 1)[-1]
     if is_short_form(last) and is_long_form(body, last) and not is_long_form(body, segment.strip()):
         start = end - len(last)  # 1.2 Kinds of RAM (random access memory)
+    if scene.is_english and (article := _ARTICLE.match(scene.text, start, end)):
+        start = article.end()
     if entry := FOREIGN_ENTRY.match(scene.text, start, end):
         start = entry.end()
     if segment.count("・") > 1 and "の" not in segment and not _LISTED.search(body):

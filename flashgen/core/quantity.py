@@ -20,11 +20,11 @@ _UNIT_AFTER = re.compile(
 _ABOUT = word_set(
     """以上 以下 未満 程度 前後 ごろ 頃 現在 以降 以前 紀元前 西暦 明治 大正 昭和 平成 令和 年代 世紀
     最大 最小 最低 最高 平均 合計 総計 毎年 毎月 毎週 毎日 以内 超 時点 種類 から まで の は ほど
-    くらい ぐらい につき あたり およそ 没 生 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
+    くらい ぐらい につき あたり およそ 没 生 在位 位 在任 生没 生年 没年 享年 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
     パーセント % ％ ℃ ° 夏 春 秋 冬 上旬 中旬 下旬 半ば 初頭 末 当時 初 終 第"""
 )
 _MONEY = word_set("円 ドル ユーロ ポンド 元 ウォン USD JPY EUR $ € ¥ £")
-_COUNTERS = frozenset({"助数詞", "助数詞可能"})
+COUNTERS = frozenset({"助数詞", "助数詞可能"})
 _NUMBER_SIGNS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PREFIX})
 
 
@@ -47,7 +47,7 @@ def is_quantity(words: Sequence[Word]) -> bool:
             elif not _UNIT.fullmatch(word.surface):
                 return False
         elif word.surface in {"進数", "進法", "進"} or (
-            word.detail not in _COUNTERS and word.cls is not WordClass.SUFFIX
+            word.detail not in COUNTERS and word.cls is not WordClass.SUFFIX
         ):
             return False
     return numbers > 0

@@ -55,11 +55,22 @@ def read_words(content: RichText, tokenize: Tokenize) -> Words:
             done = last
         else:
             surface = text[start:end]
-            if lexeme.cls is WordClass.NOUN and surface in _FORMAL:
+            if (
+                lexeme.cls is WordClass.NOUN
+                and surface in _FORMAL
+                and not _is_compounded(words, start, surface)
+            ):
                 lexeme = lexeme._replace(cls=WordClass.FORMAL_NOUN)  # noqa: PLW2901
             words.append(_new(Word, (surface, start, end, *lexeme)))
             done = end
     return Words(text, tuple(words))
+
+
+def _is_compounded(words: list[Word], start: int, surface: str) -> bool:
+    """実行時, 発電所: one kanji that ends a compound, and no word for anything."""
+    if len(surface) > 1 or not words or words[-1].end != start:
+        return False
+    return words[-1].cls is WordClass.NOUN or words[-1].cls is WordClass.SUFFIX
 
 
 def _blank(text: str, opaque: list[tuple[int, int]]) -> str:

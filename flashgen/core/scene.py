@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[。！？!?．]|(?<=[a-zA-Z\)])\.\s")
 _LONGEST_LABEL, _LONGEST_NAME = 120, 30
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|will|would|must|should|does|do|did|that|which|who|it|they|we|you|this|these)\b",
+    re.IGNORECASE,
+)
+_ENTRY_LABEL = re.compile(r".*:\s", re.DOTALL)
+_LONGEST_ENGLISH_NAME = 3
+"""Words before a parenthesis that may be a name where a full stop ends the line."""
 _CLAUSE_MARKERS = frozenset("はをがに")
 _WEIGHTLESS = frozenset({WordClass.PUNCTUATION, WordClass.SYMBOL, WordClass.SPACE})
 _FEW = 8
@@ -69,7 +76,14 @@ class Scene:
         """
         if self.block.kind is BlockKind.PARAGRAPH:
             return self._is_label(bracket)
-        return self._names_something
+        return self._names_something and not (self.is_english and self._is_inside_sentence(bracket))
+
+    def _is_inside_sentence(self, bracket: Bracket) -> bool:
+        """Tell whether English words before a parenthesis are a sentence's: `It makes energy (…).`, `Cells that are old (…)`."""
+        before = _ENTRY_LABEL.sub("", self.text[: bracket.span.start])
+        if _FINITE.search(before):
+            return True
+        return self.bare.rstrip().endswith(".") and len(before.split()) > _LONGEST_ENGLISH_NAME
 
     @lazy
     def _names_something(self) -> bool:

@@ -26,8 +26,10 @@ _KANJI, _KATAKANA = re.compile(f"[{HAN}]"), re.compile(f"[{KATAKANA}]")
 _LONGEST_FOREIGN = 9
 """Words; a longer Latin text is a sentence."""
 _LONGEST_JAPANESE = 20
+_SHORTEST_GENUS = 3
 _LONGEST_SYMBOL = 4
 """Letters and digits of a code for the thing itself: `m3`, `co2`."""
+_NUMERALS = frozenset("一二三四五六七八九")
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
 _PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
@@ -89,11 +91,16 @@ def _japanese_body(case: Case, text: str) -> Verdict | None:
         if _spells_in_japanese(case):
             return accepted(Reason.LONG_FORM, Kind.EXPANSION)
         return None
-    if GENUS_END.search(text) and case.is_outline:
+    if GENUS_END.search(text) and case.is_outline and not _is_short_name(case, text):
         return None
     if has_predicate(case.words) and (len(text) > _LONGEST_JAPANESE or len(case.term.split()) == 1):
         return None
     return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION) if _is_translation(case, text) else None
+
+
+def _is_short_name(case: Case, text: str) -> bool:
+    """critic（評論者）, balance of power（勢力構造）: short though it ends as definitions do; Docker（仮想化技術）is none."""
+    return len(text) <= _SHORTEST_GENUS or (len(case.term.split()) > 1 and all(map(has_han, text)))
 
 
 def _is_adverb(words: Sequence[Word]) -> bool:
@@ -119,8 +126,10 @@ def _spells_in_japanese(case: Case) -> bool:
     letters = sum(c.isalpha() for c in case.term)
     kanji, kana = len(_KANJI.findall(case.plain)), len(_KATAKANA.findall(case.plain))
     groups = max(len(case.nouns), round(kanji / 2 + kana / 4))  # a Japanese root has two kanji or four kana
-    if any(w.cls in PREDICATES or w.cls in {WordClass.PARTICLE, WordClass.NUMBER} for w in case.words):
+    if any(w.cls in PREDICATES or w.cls is WordClass.PARTICLE for w in case.words):
         return False
+    if any(w.cls is WordClass.NUMBER and w.surface not in _NUMERALS for w in case.words):
+        return False  # アデノシン三リン酸 has its number in kanji
     if "→" in case.text or (is_kana(case.plain) and not sounds_alike(case.term, case.plain)):
         return False  # JOG（マラソン）: no letter of it is heard
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

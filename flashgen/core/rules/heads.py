@@ -25,6 +25,8 @@ _VAGUE = word_set(
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "当該", "本"])
 _ENTRY_NUMBER = re.compile(r"(?:例題?|図|表|問題?|設問|演習|注|式|課題)\s*[0-9０-９①-⑳]+")
+_MARK = re.compile(r"[①-⑳㉑-㊿❶-➓Ⓐ-ⓩ◯○●△▲□■◇◆☆★〇×_＿]+")
+"""A blank, or the number of one: ① に入る語."""
 _VALUE_AT = re.compile(
     r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)|(?=.*[a-z])[A-Za-z]{1,2}(?:\s*[・/+\-−=≦≧<>*×]\s*[A-Za-z]{1,2})+"
 )
@@ -56,6 +58,8 @@ def generic_head(case: Case) -> Verdict | None:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if case.term.endswith(_SOURCES):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if _MARK.fullmatch(case.term):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if is_generic(case.term) and not case.is_outline and not _is_translated(case):
@@ -82,10 +86,13 @@ def answer_cell(case: Case) -> Verdict | None:
 
 
 def verbal_head(case: Case) -> Verdict | None:
-    """熱すると（…）, 失敗（…）しない: the parenthesis glosses an act or a whole statement."""
+    """熱すると（…）, 値を保証（…）し: the parenthesis glosses an act or a whole statement."""
     if case.head.origin is Origin.NONE and case.head.words:
         return rejected(Reason.VERBAL_HEAD)
-    return None
+    governs = case.head.origin is Origin.EXPRESSION and any(
+        w.cls is WordClass.PARTICLE and w.surface == "を" for w in case.head.words
+    )
+    return continued_as_verb(case) if governs else None
 
 
 def continued_as_verb(case: Case) -> Verdict | None:
@@ -128,7 +135,10 @@ def _closes_clause(case: Case) -> bool:
     start = case.head.span.start
     before = case.scene.words.between(max(start - 2, 0), start)
     after = case.scene.text[case.bracket.span.end :].lstrip()[:1]
-    acts = bool(before) and before[-1].cls is WordClass.PARTICLE and before[-1].surface in {"を", "が"}
+    acts = bool(before) and (
+        before[-1].surface in {"て", "を", "が"}
+        and before[-1].cls in {WordClass.CONJUNCTIVE, WordClass.PARTICLE}
+    )
     return acts and (not after or after in "。、．，.—–")
 
 
@@ -149,10 +159,14 @@ def stated_head(case: Case) -> Verdict | None:
     if case.head.origin is not Origin.EXPRESSION:
         return None
     objects = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE and w.surface in {"を", "が"}]
-    if not objects or any(w.cls in PREDICATES or w.surface == "の" for w in words[objects[-1] :]):
+    rest = [w for w in words[objects[-1] :] if w.surface != "に"] if objects else []
+    if not objects or any(w.cls in PREDICATES or w.surface == "の" for w in rest):
         return None  # 風が雲の形成 is short for a sentence, and its last noun a name
     return (
         rejected(Reason.VERBAL_HEAD)
-        if is_action(last) or last.detail == "形状詞可能" or last.cls is WordClass.ADJECTIVAL
+        if is_action(last)
+        or last.detail == "形状詞可能"
+        or last.cls is WordClass.ADJECTIVAL
+        or last.surface.endswith("化")
         else None
     )

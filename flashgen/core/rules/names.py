@@ -13,9 +13,18 @@ from flashgen.core.reason import Reason
 from flashgen.core.relations import has_substances
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.remarks import called
-from flashgen.core.rules.reversing import defining_head, owned
+from flashgen.core.rules.reversing import defining_head, is_genus, owned
 from flashgen.core.rules.spoken import reads, reads_letters, sounds_alike
-from flashgen.core.script import has_han, has_japanese, has_katakana, has_latin, is_kana, is_latin, to_hiragana
+from flashgen.core.script import (
+    has_han,
+    has_hiragana,
+    has_japanese,
+    has_katakana,
+    has_latin,
+    is_kana,
+    is_latin,
+    to_hiragana,
+)
 from flashgen.core.words import WordClass
 
 _HEREAFTER = re.compile(
@@ -24,7 +33,7 @@ _HEREAFTER = re.compile(
 )
 _NAMING = re.compile(
     r"^(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英語名?|英語では?|英名?|"
-    r"和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|"
+    r"和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|formerly(?: known as| called)?(?=\s[^,]+$)|"
     r"[独仏羅希蘭伊西露中英梵](?=[:：、，,\sA-Za-z]))(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
     re.IGNORECASE,
 )
@@ -105,6 +114,9 @@ def alias(case: Case) -> Verdict | None:
         return rejected(Reason.ASIDE)  # 将棋（最後の一手を詰みという）: names something else
     if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
         short = is_short_form(match["name"]) and has_japanese(case.term)
+        if is_genus(case) and (head := defining_head(case)):
+            name = _called(case, Kind.DEFINITION, match.span("name"))
+            return replace(name, reason=Reason.CLAUSE_NAMED, head=head)
         return _called(case, Kind.ABBREVIATION if short else Kind.TRANSLATION, match.span("name"))
     naming = _NAMING.match(case.plain)
     if naming and case.plain[naming.end() :] and not ends_in_predicate(case.words):
@@ -196,11 +208,21 @@ def other_name(case: Case) -> Verdict | None:
         return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items, weak=True)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
-    if not case.nouns or len(case.nouns) > max(len(case.head_nouns), 1) or len(case.plain) > 12:
+    if not case.nouns or len(case.plain) > 12:
+        return None
+    if len(case.nouns) > max(len(case.head_nouns), 1) and not _is_other_script(case.plain, case.term):
         return None
     if GENUS_END.search(case.plain):
         return None
     return accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True)
+
+
+def _is_other_script(name: str, term: str) -> bool:
+    """過学習（オーバーフィッティング）: about as much as in the term, all in kanji for all in katakana or the reverse."""
+    for kanji, kana in ((name, term), (term, name)):
+        if is_kana(kana) and not has_hiragana(kana) and all(map(has_han, kanji)):
+            return len(kanji) <= len(kana) <= 4 * len(kanji)
+    return False
 
 
 def _are_proper(case: Case) -> bool:

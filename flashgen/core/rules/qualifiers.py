@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import ends_in_predicate, has_predicate, last_word
+from flashgen.core.quantity import COUNTERS
 from flashgen.core.reason import Reason
 from flashgen.core.rules.remarks import called
 from flashgen.core.script import fold, has_han, has_japanese
@@ -29,10 +30,12 @@ _FREQUENT = 3
 _MANNERS = ("的", "付き", "済み", "向け")
 _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
+_SHORTEST_SUBJECT = 2
 _GRADES = frozenset("高低中超最多少強弱大小")
 _LONGEST_DEGREE, _LONGEST_FIELD = 2, 5
 """Words; characters."""
 _FIELDS = ("学", "論", "術", "科", "法")
+_ATTACHED_END = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _BINDERS = frozenset({WordClass.PARTICLE, WordClass.AUXILIARY})
 _ATTACHED = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
 
@@ -76,7 +79,7 @@ def qualifier(case: Case) -> Verdict | None:
     ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
-    if _is_degree(case) or _is_field(case):
+    if _is_degree(case) or _is_field(case) or _is_measured(case.words):
         return rejected(Reason.QUALIFIER)
     if _is_attributive(case.words) or _is_aspect(case.words):
         return rejected(Reason.QUALIFIER)
@@ -93,12 +96,23 @@ def _is_degree(case: Case) -> bool:
     first, last = case.words[0], case.words[-1]
     if len(case.text) == 1:
         return first.cls is not WordClass.LATIN and has_han(case.text) and has_han(case.term)
-    if len(case.words) > _LONGEST_DEGREE or not has_japanese(case.term):
+    if not has_japanese(case.term):
         return False
-    if last.surface == "的" or all(word.cls is WordClass.ADJECTIVAL for word in case.words):
+    if last.surface == "的" and len(case.text) <= _LONGEST_FIELD:
+        return True
+    if len(case.words) > _LONGEST_DEGREE:
+        return False
+    if all(word.cls is WordClass.ADJECTIVAL for word in case.words):
         return True
     graded = first.cls is WordClass.PREFIX and first.surface in _GRADES
     return graded and last.cls is WordClass.NOUN
+
+
+def _is_measured(words: Sequence[Word]) -> bool:
+    """券（10年物）, 鍵（15分有効）: an amount and a noun; how much of the head, or how long."""
+    if len(words) < 3 or words[0].cls is not WordClass.NUMBER or not words[0].surface[0].isdigit():
+        return False
+    return words[1].detail in COUNTERS and all(word.cls in _ATTACHED_END for word in words[2:])
 
 
 def _is_field(case: Case) -> bool:
@@ -135,6 +149,9 @@ def repeated(case: Case) -> Verdict | None:
     if len(case.scene.habits.heads_of(case.text)) >= _FREQUENT and has_japanese(case.term):
         return rejected(Reason.REPEATED_TAG)
     body = fold(case.text)
-    if len(body) > 1 and has_japanese(case.term) and body in case.scene.habits.title and case.is_outline:
+    title = case.scene.habits.title
+    if len(body) < _SHORTEST_SUBJECT or not has_japanese(case.term) or not case.is_outline:
+        return None
+    if body in title and fold(case.term) not in title:  # the title itself may have a parenthesis
         return rejected(Reason.QUALIFIER)
     return None

@@ -46,7 +46,7 @@ _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め �
 _ARROW, _EQUATION = re.compile(r"[↑↓⇒]"), re.compile(r"[^\x00-\x7f] = | = [^\x00-\x7f]")
 _CONDITIONS = word_list(
     """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る を除く 以外 を含まない は除く を含む
-    も含む 省略可 必須 推奨"""
+    も含む 省略可 省略可能 必須 推奨"""
 )
 _WHEN_OR_WHY = word_list("とき 時 際 ため ので から のに")
 _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
@@ -54,8 +54,11 @@ _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
 _MOST_STATED = 3
+_POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
+_COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 限定 依存 由来 影響")
+"""平均に相当, 規格に準拠: what it is like or belongs to; the verb is left out."""
 _LAW = re.compile(
     r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|論|法|令|制|制度|条約|改革|政策)$"
 )
@@ -91,7 +94,12 @@ def _starts_as_remark(case: Case) -> bool:
     compound = len(case.words) > 1 and case.words[1].cls in _COMPOUNDED
     if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
-    if _STANCE_PHRASE.match(case.text) or first.surface == "※" or _is_fragment(case.words):
+    if (
+        case.text.startswith(_POINTERS_ASIDE)
+        or _STANCE_PHRASE.match(case.text)
+        or first.surface == "※"
+        or _is_fragment(case.words)
+    ):
         return True
     if first.surface in _POINTING and first.cls in _POINTERS:
         return True
@@ -197,7 +205,10 @@ def breaks_off(case: Case) -> Verdict | None:
     ):
         return rejected(Reason.ASIDE)
     last = last_word(case.words)
-    return rejected(Reason.ASIDE) if last and last.surface in {"よう", "ように", "みたい"} else None
+    if last and last.surface in {"よう", "ように", "みたい"}:
+        return rejected(Reason.ASIDE)
+    compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
+    return rejected(Reason.ASIDE) if compared else None
 
 
 def statement(case: Case) -> Verdict | None:

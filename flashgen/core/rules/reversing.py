@@ -70,6 +70,11 @@ def defining_head(case: Case) -> Head | None:
     return head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
 
 
+def is_genus(case: Case) -> bool:
+    """Tell whether the head is a general noun, which a clause before it narrows: 機能, 者."""
+    return case.head.origin is Origin.PHRASE and case.term in _GENUS
+
+
 def owned(case: Case) -> Head | None:
     """Return その建物の借主 before a 以下「借主」という: the noun with whose it is."""
     left = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.start)
