@@ -98,7 +98,7 @@ def _is_degree(case: Case) -> bool:
         return first.cls is not WordClass.LATIN and has_han(case.text) and has_han(case.term)
     if not has_japanese(case.term):
         return False
-    if last.surface == "的" and len(case.text) <= _LONGEST_FIELD:
+    if last.surface.endswith("的") and len(case.text) <= _LONGEST_FIELD:
         return True
     if len(case.words) > _LONGEST_DEGREE:
         return False
