@@ -54,10 +54,13 @@ def find_glosses(
     habits = read_habits(document, [(block, brackets) for _, block, brackets in bracketed])
     glosses: list[Gloss] = []
     for at in range(0, len(bracketed), _TOGETHER):
-        cases: list[tuple[int, Case]] = []
-        for index, block, brackets in bracketed[at : at + _TOGETHER]:
-            scene = Scene(block, read_words(block.content, tokenize), brackets, habits, document.source.text)
-            cases += [(index, case) for case in _cases(scene)]
+        together = bracketed[at : at + _TOGETHER]
+        words = [read_words(block.content, tokenize) for _, block, _ in together]
+        scenes = [
+            (index, Scene(block, read, brackets, habits, document.source.text))
+            for (index, block, brackets), read in zip(together, words, strict=True)
+        ]
+        cases = [(index, case) for index, scene in scenes for case in _cases(scene)]
         verdicts = judge([case for _, case in cases])
         glosses += [_gloss(*case, verdict, sounds) for case, verdict in zip(cases, verdicts, strict=True)]
     sources = [(colon_bullets, colons.colon_bullets), (definition_lists, colons.definition_lists)]
