@@ -15,7 +15,7 @@ from flashgen.core.document import BlockKind
 from flashgen.core.edges import NO_HEAD, Head, Origin, head_over
 from flashgen.core.phrase import ends_in_predicate, has_topic
 from flashgen.core.reader import read_words
-from flashgen.core.rules.order import COLON_RULES, first_verdict
+from flashgen.core.rules.order import COLON_RULES, decide
 from flashgen.core.scene import Scene
 from flashgen.core.text import MASKS, Span
 
@@ -46,7 +46,7 @@ def colon_bullets(document: Document, tokenize: Tokenize, habits: Habits) -> Ite
         if has_topic(head.words) or ends_in_predicate(head.words):
             continue
         case = Case(scene, pair, head)
-        yield index, case, first_verdict(case, COLON_RULES)
+        yield index, case, decide([case], COLON_RULES)[0]
 
 
 def _colon(block: Block) -> int | None:
@@ -79,7 +79,7 @@ def definition_lists(document: Document, tokenize: Tokenize, habits: Habits) -> 
         name = title.content.strip()
         head = Head(Span(0, 0), name, Origin.EXPRESSION, words) if name else NO_HEAD
         case = Case(scene, pair, head, Span(0, len(block.text)))
-        yield index, case, first_verdict(case, COLON_RULES)
+        yield index, case, decide([case], COLON_RULES)[0]
 
 
 def _is_description(document: Document, block: Block) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from flashgen.core.numbered import Numbered
 from flashgen.core.phrase import trimmed
 from flashgen.core.text import MASKS, MarkKind, RichText, Span
 from flashgen.core.words import WordClass
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word
 
 
-class Origin(IntEnum):
+class Origin(Numbered):
     """How the head was found."""
 
-    NONE = auto()
+    NONE: ClassVar[Origin]
     """No noun stands there: a clause ends at the parenthesis, or nothing is left of it."""
-    EXPRESSION = auto()
+    EXPRESSION: ClassVar[Origin]
     """The whole expression of a bullet or heading."""
-    PHRASE = auto()
+    PHRASE: ClassVar[Origin]
     """The noun phrase at the parenthesis."""
-    MARKED = auto()
+    MARKED: ClassVar[Origin]
     """Bold, linked, quoted or code: the author drew the edge."""
-    CARRIED = auto()
+    CARRIED: ClassVar[Origin]
     """The head of the parenthesis before."""
-    COORDINATED = auto()
+    COORDINATED: ClassVar[Origin]
     """A second head that shares the first one's beginning, or its end: 鉄の長所（…）と短所（…）."""
-    LONG_FORM = auto()
+    LONG_FORM: ClassVar[Origin]
     """The letters of the short form found it."""
 
 

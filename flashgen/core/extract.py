@@ -18,11 +18,16 @@ from flashgen.core.scene import Scene
 from flashgen.core.text import RichText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flashgen.core.brackets import Bracket
     from flashgen.core.document import Block, Document
     from flashgen.core.edges import Head
     from flashgen.core.morpheme import Tokenize
     from flashgen.core.readings import Sounds
+
+_TOGETHER = 256
+"""Blocks that are taken through each step together: so many that steps repeat, and few enough to hold their words."""
 
 
 def find_glosses(
@@ -48,9 +53,16 @@ def find_glosses(
             bracketed.append((index, block, brackets))
     habits = read_habits(document, [(block, brackets) for _, block, brackets in bracketed])
     glosses: list[Gloss] = []
-    for index, block, brackets in bracketed:
-        scene = Scene(block, read_words(block.content, tokenize), brackets, habits, document.source.text)
-        glosses.extend(_block_glosses(index, scene, sounds))
+    for at in range(0, len(bracketed), _TOGETHER):
+        together = bracketed[at : at + _TOGETHER]
+        words = [read_words(block.content, tokenize) for _, block, _ in together]
+        scenes = [
+            (index, Scene(block, read, brackets, habits, document.source.text))
+            for (index, block, brackets), read in zip(together, words, strict=True)
+        ]
+        cases = [(index, case) for index, scene in scenes for case in _cases(scene)]
+        verdicts = judge([case for _, case in cases])
+        glosses += [_gloss(*case, verdict, sounds) for case, verdict in zip(cases, verdicts, strict=True)]
     sources = [(colon_bullets, colons.colon_bullets), (definition_lists, colons.definition_lists)]
     for wanted, find in sources:
         if wanted:
@@ -59,17 +71,14 @@ def find_glosses(
     return tuple(sorted(glosses, key=lambda gloss: (gloss.block, gloss.number)))
 
 
-def _block_glosses(index: int, scene: Scene, sounds: Sounds) -> list[Gloss]:
-    glosses: list[Gloss] = []
+def _cases(scene: Scene) -> Iterator[Case]:
+    """Yield each parenthesis of a block with its head."""
     heads: dict[int | None, Head] = {}
     for bracket in scene.brackets:
         head = find_head(scene, bracket, heads.get(bracket.previous))
-        case = Case(scene, bracket, head)
-        verdict = judge(case)
         if head.term:
             heads[bracket.number] = head
-        glosses.append(_gloss(index, case, verdict, sounds))
-    return glosses
+        yield Case(scene, bracket, head)
 
 
 def _gloss(index: int, case: Case, verdict: Verdict, sounds: Sounds) -> Gloss:

@@ -7,8 +7,9 @@ word, and so is every masked stretch (code, formula, address, image).
 from __future__ import annotations
 
 from bisect import bisect_left
-from enum import IntEnum, auto
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
+
+from flashgen.core.numbered import Numbered
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -21,34 +22,34 @@ def word_list(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-class WordClass(IntEnum):
+class WordClass(Numbered):
     """What a word can do in a phrase."""
 
-    NOUN = auto()
-    FORMAL_NOUN = auto()
+    NOUN: ClassVar[WordClass]
+    FORMAL_NOUN: ClassVar[WordClass]
     """こと, もの, ため, とき: carries a clause, names nothing."""
-    LATIN = auto()
-    NUMBER = auto()
-    OPAQUE = auto()
+    LATIN: ClassVar[WordClass]
+    NUMBER: ClassVar[WordClass]
+    OPAQUE: ClassVar[WordClass]
     """Code, a formula, an address, an image."""
-    PREFIX = auto()
-    SUFFIX = auto()
-    ADJECTIVAL = auto()
+    PREFIX: ClassVar[WordClass]
+    SUFFIX: ClassVar[WordClass]
+    ADJECTIVAL: ClassVar[WordClass]
     """形状詞: 動的, 静か."""
-    PRONOUN = auto()
-    PARTICLE = auto()
-    CONJUNCTIVE = auto()
+    PRONOUN: ClassVar[WordClass]
+    PARTICLE: ClassVar[WordClass]
+    CONJUNCTIVE: ClassVar[WordClass]
     """接続助詞 (ば, ので, が after a verb): a clause ends here."""
-    VERB = auto()
-    ADJECTIVE = auto()
-    AUXILIARY = auto()
-    ADVERB = auto()
-    ADNOMINAL = auto()
-    CONJUNCTION = auto()
-    SPACE = auto()
-    PUNCTUATION = auto()
-    SYMBOL = auto()
-    OTHER = auto()
+    VERB: ClassVar[WordClass]
+    ADJECTIVE: ClassVar[WordClass]
+    AUXILIARY: ClassVar[WordClass]
+    ADVERB: ClassVar[WordClass]
+    ADNOMINAL: ClassVar[WordClass]
+    CONJUNCTION: ClassVar[WordClass]
+    SPACE: ClassVar[WordClass]
+    PUNCTUATION: ClassVar[WordClass]
+    SYMBOL: ClassVar[WordClass]
+    OTHER: ClassVar[WordClass]
 
 
 class Lexeme(NamedTuple):

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from flashgen.core.numbered import Numbered
 from flashgen.core.text import MarkKind
 
 
-class Op(IntEnum):
+class Op(Numbered):
     """What a token does."""
 
-    TEXT = 0
+    TEXT: ClassVar[Op]
     """Show `[start, end)` of the file."""
-    VERBATIM = 1
+    VERBATIM: ClassVar[Op]
     """The same for code, formulas and addresses: nothing inside is markup."""
-    LITERAL = 2
+    LITERAL: ClassVar[Op]
     """Show `value` for `[start, end)`: a decoded entity, an image's stand-in, a hard break."""
-    SOFT_BREAK = 3
+    SOFT_BREAK: ClassVar[Op]
     """A line end in running text."""
-    OPEN = 4
+    OPEN: ClassVar[Op]
     """Open a mark of `kind`; `tag` is empty where CommonMark nests it."""
-    CLOSE = 5
+    CLOSE: ClassVar[Op]
     """Close the innermost mark that was opened with the same `tag`."""
-    HTML = 6
+    HTML: ClassVar[Op]
     """A tag; `html_tags` turns it into one of the others."""
-    BLOCK_ID = 7
+    BLOCK_ID: ClassVar[Op]
     """`^value`: the block's id if nothing follows, else text."""
 
 

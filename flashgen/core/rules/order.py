@@ -29,7 +29,7 @@ from flashgen.core.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Rule = Callable[[Case], Verdict | None]
 
@@ -127,18 +127,28 @@ COLON_RULES: tuple[Rule, ...] = (
 """For `用語: 説明` and definition lists: there any sentence explains, and none is an aside."""
 
 
-def first_verdict(case: Case, rules: tuple[Rule, ...]) -> Verdict:
-    """Return what the first rule says that has something to say."""
+def decide(cases: Sequence[Case], rules: Sequence[Rule]) -> list[Verdict]:
+    """Return for each case what the first rule says that has something to say.
+
+    Rule after rule over all cases, for a processor that meets the same code again at once
+    takes a third less time for it.
+    """
+    found: dict[Case, Verdict] = {}
+    left = cases
     for rule in rules:
-        verdict = rule(case)
-        if verdict is not None:
-            return verdict
-    return rejected(Reason.ASIDE)
+        verdicts = list(map(rule, left))
+        if verdicts.count(None) < len(verdicts):
+            answers = zip(left, verdicts, strict=True)
+            found.update((case, verdict) for case, verdict in answers if verdict is not None)
+            left = [case for case in left if case not in found]
+    return [found.get(case) or rejected(Reason.ASIDE) for case in cases]
 
 
-def judge(case: Case) -> Verdict:
-    """Return the verdict on a parenthesis."""
-    verdict = first_verdict(case, RULES)
-    if case.bracket.depth and verdict.card and verdict.kind not in _NAMING_KINDS:
-        return rejected(Reason.INNER)
-    return verdict
+def judge(cases: Sequence[Case]) -> list[Verdict]:
+    """Return the verdict on each parenthesis."""
+    return [
+        rejected(Reason.INNER)
+        if case.bracket.depth and verdict.card and verdict.kind not in _NAMING_KINDS
+        else verdict
+        for case, verdict in zip(cases, decide(cases, RULES), strict=True)
+    ]
