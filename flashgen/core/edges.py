@@ -62,6 +62,7 @@ _LABELS = (
     r"[A-Za-zア-ン][.)）](?=\s)",
     r"Q\d*[.:：]",
     r"[^\W\d]{1,6}\d{1,3}:(?=\S)|\d{1,3}:(?=[^\x00-\x7f])",  # 第12節:潮汐の予測, 3:上流
+    r"[A-Z][:：](?=[^\x00-\x7f])",
     r"\[[ xX]\]",
     r"vs\.?(?=[^\x00-\x7f])",
 )
@@ -99,6 +100,11 @@ _EDGE_MARKS = frozenset(
 )
 _TRAILING_MOC = re.compile(r"[\s\]]*\bMOC[\s\]]*$")
 _LONGEST_MARKED = 40
+_TITLE_QUOTES = frozenset("「『《〈")
+_NO_NAMES = frozenset(
+    {WordClass.VERB, WordClass.ADNOMINAL, WordClass.PRONOUN, WordClass.PUNCTUATION, WordClass.CONJUNCTIVE}
+)
+_NAME_ENDS = frozenset({WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN, WordClass.NUMBER})
 _LEFT_WASTE = frozenset(" \t　\n、，,・:：]-–—*_.。)）")
 _RIGHT_WASTE = frozenset(" \t　\n、，,・:：-–—*_")
 
@@ -174,6 +180,20 @@ def has_separator(text: str) -> bool:
     return bool(_SEPARATOR.search(text))
 
 
+def _quoted_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
+    """『人間の条件（The Human Condition）』: a title in quotation marks and its parenthesis."""
+    opening = _QUOTES.get(scene.text[bracket.span.end : bracket.span.end + 1])
+    if opening not in _TITLE_QUOTES:
+        return None
+    start = scene.text.rfind(opening, max(limit, bracket.span.start - _LONGEST_MARKED), bracket.span.start)
+    quoted = scene.words.between(start + 1, bracket.span.start) if start >= 0 else ()
+    if not quoted or "」" in scene.text[start : bracket.span.start] or quoted[-1].cls not in _NAME_ENDS:
+        return None
+    if any(w.cls in _NO_NAMES or (w.cls is WordClass.PARTICLE and w.surface != "の") for w in quoted):
+        return None
+    return head_over(scene, start + 1, bracket.span.start, Origin.MARKED)
+
+
 def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
     """Return the head that bold, a link, code or quotation marks outline, right before the parenthesis."""
     end = bracket.span.start
@@ -187,7 +207,7 @@ def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
             return head_over(scene, opening, end, Origin.MARKED)
     marks = [m for m in scene.marks_ending.get(end, ()) if m.kind in _EDGE_MARKS and m.start >= limit]
     if not marks:
-        return None
+        return _quoted_around(scene, bracket, limit)
     mark = min(marks, key=lambda m: m.start)
     text = scene.text[mark.start : mark.end]
     if len(text) > _LONGEST_MARKED or "。" in text or "、" in text:

@@ -99,7 +99,7 @@ def _behind_joint(scene: Scene, bracket: Bracket, limit: int) -> int:
     """Return where the words begin behind a sign or particle that follows a parenthesis: ` ≠ 帰納`, `から帰納`."""
     rest = trimmed(scene.words.between(limit, bracket.span.start))
     at = 0
-    while at < len(rest) - 1 and rest[at].cls in _JOINTS:
+    while at < len(rest) - 1 and rest[at].cls in _JOINTS and rest[at].surface not in "「『“《〈【":
         at += 1
     return rest[at].start if rest else limit
 

@@ -15,8 +15,7 @@ from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
-from flashgen.core.relations import has_members
-from flashgen.core.script import is_latin
+from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
+_OPEN_ENDS = ("など", "等")
 _LISTED = re.compile(r"[、，,・]")
 _NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
 
@@ -104,16 +104,29 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
     """Widen a noun phrase to the left where it cannot stand alone (鉄の性質) or the body asks for it (… of …)."""
     begin = _over_adjective(left, begin)
     begin = _over_coordination(left, begin, body)
+    if begin and left[begin - 1].surface == "同じ":
+        begin -= 1
     of_body = " of " in body or "'s " in body or "s' " in body
     name = "".join(w.surface for w in left[begin:])
     ordinal = _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin]))
-    listed = is_generic(name) and has_members(name) and bool(_LISTED.search(body))
-    leans = listed or bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
+    listed = is_generic(name) and bool(_LISTED.search(body) or body.endswith(_OPEN_ENDS))
+    made = (
+        len(left) - begin == 1
+        and left[begin].cls is WordClass.NOUN
+        and _is_kana_name(body)
+        and is_kana(name[-1])
+    )
+    leans = listed or made or bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
     if leans and begin >= 2 and left[begin - 1].surface == "の":
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:
             return _over_adjective(left, owner)
     return begin
+
+
+def _is_kana_name(body: str) -> bool:
+    """バケット: behind a noun made of a verb (細胞の集まり), the name of that whole phrase."""
+    return is_kana(body) and not has_hiragana(body)
 
 
 def _over_adjective(left: Sequence[Word], begin: int) -> int:

@@ -46,7 +46,7 @@ def is_quantity(words: Sequence[Word]) -> bool:
                 numbers += 1
             elif not _UNIT.fullmatch(word.surface):
                 return False
-        elif word.surface in {"進数", "進法", "進"} or (
+        elif word.surface in {"進数", "進法", "進", "対"} or (
             word.detail not in COUNTERS and word.cls is not WordClass.SUFFIX
         ):
             return False

@@ -29,6 +29,7 @@ _LONGEST_JAPANESE = 20
 _SHORTEST_GENUS = 3
 _LONGEST_SYMBOL = 4
 """Letters and digits of a code for the thing itself: `m3`, `co2`."""
+_DIGIT = re.compile("[0-9０-９]")
 _NUMERALS = frozenset("一二三四五六七八九")
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
@@ -128,7 +129,9 @@ def _spells_in_japanese(case: Case) -> bool:
     groups = max(len(case.nouns), round(kanji / 2 + kana / 4))  # a Japanese root has two kanji or four kana
     if any(w.cls in PREDICATES or w.cls is WordClass.PARTICLE for w in case.words):
         return False
-    if any(w.cls is WordClass.NUMBER and w.surface not in _NUMERALS for w in case.words):
+    if any(w.cls is WordClass.NUMBER and w.surface not in _NUMERALS for w in case.words) or _DIGIT.match(
+        case.text
+    ):
         return False  # アデノシン三リン酸 has its number in kanji
     if "→" in case.text or (is_kana(case.plain) and not sounds_alike(case.term, case.plain)):
         return False  # JOG（マラソン）: no letter of it is heard

@@ -13,7 +13,7 @@ from flashgen.core.phrase import PREDICATES, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.rules.references import is_article
-from flashgen.core.script import has_japanese, has_latin, is_latin
+from flashgen.core.script import has_han, has_hiragana, has_japanese, has_latin, is_kana, is_latin
 from flashgen.core.words import WordClass, word_set
 
 _VAGUE = word_set(
@@ -24,7 +24,10 @@ _VAGUE = word_set(
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "当該", "本"])
-_ENTRY_NUMBER = re.compile(r"(?:例題?|図|表|問題?|設問|演習|注|式|課題)\s*[0-9０-９①-⑳]+")
+_ENTRY_NUMBER = re.compile(
+    r"(?:例題?|図|表|問題?|設問|演習|注|式|課題|定理|定義|命題|補題|系|公理|(?:Thm|Theorem|Lemma|Prop|Proposition|Cor|Corollary|"
+    r"Def|Definition|Axiom|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
+)
 _MARK = re.compile(r"[①-⑳㉑-㊿❶-➓Ⓐ-ⓩ◯○●△▲□■◇◆☆★〇×_＿]+")
 """A blank, or the number of one: ① に入る語."""
 _VALUE_AT = re.compile(
@@ -70,8 +73,10 @@ def generic_head(case: Case) -> Verdict | None:
 
 
 def _is_translated(case: Case) -> bool:
-    """点（point）: a word for anything, too, has a name in another language."""
+    """点（point）, 表（テーブル）: a word for anything, too, has a name in another language."""
     nouns = all(word.cls is WordClass.NOUN for word in case.head.words)
+    if len(case.words) == 1 and is_kana(case.text) and not has_hiragana(case.text):
+        return nouns and has_han(case.term)
     return nouns and case.text.replace(" ", "").isalpha() and not has_japanese(case.text)
 
 

@@ -37,8 +37,10 @@ def names_side_by_side(case: Case) -> Verdict | None:
     first = _part(case, items[0])
     if first is None or (len(items) == 1 and first.kind is not Kind.READING):
         return None
-    others = (_part(case, item) or _plain_part(item) for item in items[1:])
-    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=(first, *others))
+    parts = (first, *(_part(case, item) or _plain_part(item) for item in items[1:]))
+    if len(parts) == 1 or all(part.kind is Kind.READING or is_kana(part.content.text) for part in parts):
+        return rejected(Reason.READING_GIVEN, Kind.READING)
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
 
 
 def _part(case: Case, item: RichText) -> Part | None:

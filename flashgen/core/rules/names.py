@@ -41,6 +41,8 @@ _FORMER = frozenset({"旧", "現", "元", "新"})
 _LONGEST_NAME = 40
 _SAME_LETTERS = 4
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
+_INITIALS = re.compile("[A-Z]{2,}(?P<tail>[^A-Za-z]*)$")
+"""ER図 behind エンティティ・リレーション図."""
 _ROMAN = re.compile(r"[IVX]+|\d+")
 
 
@@ -201,6 +203,10 @@ def other_name(case: Case) -> Verdict | None:
         return None  # who, and no other name
     starts_alike = case.plain[0] == case.term[0] or case.term.endswith(case.plain)
     if len(case.plain) > 1 and starts_alike and _shortens(case.plain, case.term):
+        return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+    initials = _INITIALS.match(case.plain)
+    spoken = bool(initials) and is_kana(case.term[0]) and sounds_alike(case.plain, case.term)
+    if initials and spoken and initials["tail"] and case.term.endswith(initials["tail"]):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     if proper:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)

@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     qualifiers.variant,
     reversing.clause_named,
     reversing.act_named,
+    reversing.clause_translated,
     statements.statement_named,
     qualifiers.qualifier,
     qualifiers.repeated,

@@ -32,8 +32,8 @@ _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
 _SHORTEST_SUBJECT = 2
 _GRADES = frozenset("高低中超最多少強弱大小")
-_LONGEST_DEGREE, _LONGEST_FIELD = 2, 5
-"""Words; characters."""
+_LONGEST_DEGREE, _LONGEST_FIELD, _LONGEST_MANNER = 2, 5, 8
+"""Words; characters; characters."""
 _FIELDS = ("学", "論", "術", "科", "法")
 _ATTACHED_END = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _BINDERS = frozenset({WordClass.PARTICLE, WordClass.AUXILIARY})
@@ -76,6 +76,7 @@ def qualifier(case: Case) -> Verdict | None:
         last.surface in QUALIFYING
         and len(case.nouns) <= 4
         and not (is_short_form(case.term) and len(case.nouns) > 2)
+        and not (len(case.words) == 1 and case.term.islower())
     ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
@@ -88,7 +89,8 @@ def qualifier(case: Case) -> Verdict | None:
 
 def _is_narrower(case: Case) -> bool:
     """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
-    return len(case.text) > len(case.term) > 0 and case.text.endswith(case.term) and len(case.head_nouns) == 1
+    longer = len(case.text) > len(case.term) > 0 and case.text.endswith(case.term)
+    return longer and len(case.head_nouns) == 1
 
 
 def _is_degree(case: Case) -> bool:
@@ -98,7 +100,7 @@ def _is_degree(case: Case) -> bool:
         return first.cls is not WordClass.LATIN and has_han(case.text) and has_han(case.term)
     if not has_japanese(case.term):
         return False
-    if last.surface.endswith("的") and len(case.text) <= _LONGEST_FIELD:
+    if last.surface.endswith("的") and len(case.text) <= _LONGEST_MANNER:
         return True
     if len(case.words) > _LONGEST_DEGREE:
         return False

@@ -30,7 +30,7 @@ _STANCE = word_set(
 )
 _POINTING = word_set("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう")
 _STANCE_PHRASE = re.compile(
-    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|要\S{1,4}$|未\S{1,3}$"
+    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|(?:厳密|正確|一般|実際|具体的|本来)に?は|要\S{1,4}$|未\S{1,3}$"
 )
 _ENGLISH_START = word_set(
     """though but note because which that if when where however not or and so we this these those in at
@@ -53,11 +53,13 @@ _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
 """Letters in which what stands before a とき or ため ends."""
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
+_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
+"""小数可: what is allowed of the head."""
 _MOST_STATED = 3
 _POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
-_COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 限定 依存 由来 影響")
+_COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 注意 留意 限定 依存 由来 影響")
 """平均に相当, 規格に準拠: what it is like or belongs to; the verb is left out."""
 _LAW = re.compile(
     r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|論|法|令|制|制度|条約|改革|政策)$"
@@ -170,6 +172,9 @@ def condition(case: Case) -> Verdict | None:
     """（晴れた日に限る）, （学生を除く）, （雨が降ったとき）: when, why or for whom the statement holds."""
     if _PROGRESS.fullmatch(case.text):
         return rejected(Reason.ASIDE)
+    last = last_word(case.words)
+    if last and last.surface in _ALLOWED and len(case.words) > 1 and len(case.nouns) <= _MOST_STATED:
+        return rejected(Reason.CONDITION)
     described = case.text.endswith("のみ") and any(w.surface == "が" for w in case.words)
     if (_is_condition(case.text) and not described) or (
         _STATED.search(case.text) and len(case.nouns) <= _MOST_STATED
@@ -205,7 +210,10 @@ def breaks_off(case: Case) -> Verdict | None:
     ):
         return rejected(Reason.ASIDE)
     last = last_word(case.words)
-    if last and last.surface in {"よう", "ように", "みたい"}:
+    if last and (
+        last.surface in {"よう", "ように", "みたい"}
+        or (last.cls is WordClass.PRONOUN and last.surface in _POINTING)
+    ):
         return rejected(Reason.ASIDE)
     compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
     return rejected(Reason.ASIDE) if compared else None

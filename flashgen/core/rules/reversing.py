@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, accepted
-from flashgen.core.edges import Head, Origin, head_over
+from flashgen.core.document import BlockKind
+from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, compound_start, has_predicate
+from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, has_topic
 from flashgen.core.reason import Reason
 from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
 from flashgen.core.script import is_latin
@@ -30,6 +31,7 @@ _GENUS = word_set(
 _DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
 """Heads whose left edge is known: no clause is sought before it."""
 _LONGEST_NAME, _LONGEST_FOREIGN_NAME = 14, 30
+_LONGEST_CLAUSE, _MOST_WORDS = 25, 3
 _ROOT = 2
 """Kanji that one English word comes to."""
 _CLAUSE_EDGE = frozenset(
@@ -195,6 +197,23 @@ def act_named(case: Case) -> Verdict | None:
         at -= 1
     head = head_over(case.scene, words[at].start, words[-1].end, Origin.PHRASE)
     return replace(accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True), head=head)
+
+
+def clause_translated(case: Case) -> Verdict | None:
+    """- 期限を決める（time-bound）: an entry that is a clause, and an English word for it."""
+    is_entry = case.scene.block.kind is BlockKind.LIST_ITEM and case.head.origin is Origin.NONE
+    if not is_entry or not is_latin(case.text) or not case.text.islower() or case.is_code:
+        return None
+    start = segment_start(case.scene, case.scene.left_limit(case.bracket), case.bracket.span.start)
+    clause = case.scene.text[start : case.bracket.span.start].strip()
+    whole = start == 0 or case.scene.text[:start].strip().isdecimal()
+    ends = not case.scene.text[case.bracket.span.end :].strip("。. ")
+    if not (whole and ends) or len(clause) > _LONGEST_CLAUSE or len(case.text.split()) > _MOST_WORDS:
+        return None
+    if has_topic(case.scene.words.between(start, case.bracket.span.start)):
+        return None
+    head = head_over(case.scene, start, case.bracket.span.start, Origin.PHRASE)
+    return replace(accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION), head=head)
 
 
 def is_act(word: Word) -> bool:

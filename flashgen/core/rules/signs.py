@@ -29,6 +29,7 @@ _VERSION = re.compile(
 )
 _RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
 """T1-T12: from one number of a series to another."""
+_ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:つの|個の)?(?P<what>\D{1,4})")
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
@@ -40,6 +41,9 @@ _FORMULA = re.compile(rf"(?=.*[{_OPERATORS}])[{_MATHS}{_OPERATORS}]+")
 _STATISTIC = re.compile(r"\s*[A-Za-zχρτηµ][\w²-]{0,12}\s*[=<>≤≥≦≧≈]\s*.+")
 _RESULT = re.compile(r"\b[Pp]\s?[=<>]\s?0?\.\s?\d")
 """With a P value, a body reports what a test gave: (cases: 4.1 vs. controls: 3.2, P = 0.03)."""
+_SIGNATURE = re.compile(r"(?:self|cls|\*{1,2}\w+)(?:,.*)?|[a-z_]\w*\s?=\s?\S+(?:,.*)?|.*,\s?[a-z_]\w*=\S+")
+"""What a function is declared with: self, mode="human"."""
+_SNAKE = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 _ARGUMENT = r"\d*(?:[A-Za-z]\d*|\d)"
 _ARGUMENTS = re.compile(rf"\s*{_ARGUMENT}(?:\s*[,.+\-*/^]?\s*{_ARGUMENT})*\s*", re.ASCII)
 """x, n-1, 2x + 1: letters that stand alone."""
@@ -55,16 +59,17 @@ _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
 _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
-_PATH = re.compile(
-    r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|[a-z]+(?:_[a-z0-9]+)+|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+"
-)
+_PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
+_ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
+_FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
+"""YYYY-MM-DD: how a date is written."""
 _NOTATION = re.compile(
     r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]"
 )
 _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
-    発展 入門 初級 中級 上級 総論 各論 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完
+    発展 入門 初級 中級 上級 総論 各論 例 例題 例示 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 予測 実績 見込み
     続き 続 前編 後編 上 中 下 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
     形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
@@ -113,10 +118,24 @@ def number(case: Case) -> Verdict | None:
     if counted and case.term.endswith(counted["what"]):
         return rejected(Reason.NUMBER)  # 成立条件（3条件）
     if case.has_number and (
-        is_quantity(case.words) or _VERSION.fullmatch(case.text) or _RANGE.fullmatch(case.text)
+        is_quantity(case.words)
+        or _is_about(case)
+        or _VERSION.fullmatch(case.text)
+        or _RANGE.fullmatch(case.text)
     ):
         return rejected(Reason.NUMBER)
     return None
+
+
+def _is_about(case: Case) -> bool:
+    """約2,000億塩基対, 約3mmの誤差: begins as an amount does, whatever is counted."""
+    words = case.words
+    return (
+        len(words) > 1
+        and words[0].surface in _ROUGHLY
+        and words[1].cls in {WordClass.NUMBER, WordClass.SPACE}
+        and not any(w.cls is WordClass.VERB for w in words)
+    )
 
 
 def list_mark(case: Case) -> Verdict | None:
@@ -172,6 +191,8 @@ def _is_call(case: Case, head: Sequence[Word]) -> bool:
         return False  # a full-width parenthesis is no programmer's
     if last.surface in _FUNCTIONS or _STRINGS.fullmatch(case.text):
         return True
+    if last.surface.islower() and (_SIGNATURE.fullmatch(case.text) or _SNAKE.fullmatch(case.text)):
+        return True
     letters = sum(c.isalnum() for c in case.text)
     return (
         len(last.surface) <= 4
@@ -185,13 +206,19 @@ def identifier(case: Case) -> Verdict | None:
     """（src/main.c）, （02_basics/）: a path or file that belongs to the head."""
     if case.text.startswith("{%") or ("{{" in case.text and not _SAID.search(_FILLED_IN.sub("", case.text))):
         return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), v{{ version }}: a site generator's
-    if " " in case.text or not _PATH.fullmatch(case.text) or case.is_code:
+    if case.is_code:
+        return rejected(Reason.IDENTIFIER) if _ADDRESS.fullmatch(case.text) else None
+    if " " in case.text or not _PATH.fullmatch(case.text):
         return None
     return rejected(Reason.IDENTIFIER)
 
 
 def notation(case: Case) -> Verdict | None:
     """（記号: U）, （単位：秒）, （0＝無音）: how the head is written or measured, what a value of it means."""
-    if _NOTATION.match(case.text) or (_VALUE.fullmatch(case.text) and len(case.list.items) == 1):
+    if (
+        _NOTATION.match(case.text)
+        or _FORMAT.fullmatch(case.text)
+        or (_VALUE.fullmatch(case.text) and len(case.list.items) == 1)
+    ):
         return rejected(Reason.NOTATION)
     return None

@@ -10,7 +10,7 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import is_action, trimmed
+from flashgen.core.phrase import is_action, last_word, trimmed
 from flashgen.core.reason import Reason
 from flashgen.core.rules.reversing import CASES, governs, is_name
 from flashgen.core.rules.signs import LONGEST_TERM
@@ -39,6 +39,8 @@ def statement_named(case: Case) -> Verdict | None:
         return None
     if not has_japanese(case.text) and not is_short_form(case.text):
         return None
+    if len(case.words) == 1 and is_action(case.words[0]) and is_action(last_word(case.head.words)):
+        return None  # 量が増加（減少）: the other way round
     head = _statement(case, in_list=in_list)
     if head is None or len(head.words) < _SHORTEST_STATEMENT or len(head.term.text) > LONGEST_TERM:
         return None
