@@ -65,6 +65,11 @@ class Block:
         """The visible text."""
         return self.content.text
 
+    @property
+    def is_answer(self) -> bool:
+        """Tell whether this is a table's cell beside its row's first, which says something of that."""
+        return self.kind is BlockKind.TABLE_CELL and self.cell is not None and self.cell.column > 0
+
     def to_source(self, offset: int) -> int:
         """Return the file offset of the visible character at `offset`."""
         piece = self.pieces[bisect_right(self.pieces, offset, key=lambda p: p.text_start) - 1]

@@ -6,7 +6,6 @@ import re
 
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.context import is_generic
-from flashgen.core.document import BlockKind
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, is_action, last_word
@@ -23,7 +22,7 @@ _VAGUE = word_set(
     全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク"""
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
-_POINTING = frozenset(["この", "その", "あの", "当該", "本"])
+_POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
 _ENTRY_NUMBER = re.compile(
     r"(?:例題?|図|表|問題?|設問|演習|注|式|課題|定理|定義|命題|補題|系|公理|(?:Thm|Theorem|Lemma|Prop|Proposition|Cor|Corollary|"
     r"Def|Definition|Axiom|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
@@ -34,6 +33,9 @@ _VALUE_AT = re.compile(
     r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)|(?=.*[a-z])[A-Za-z]{1,2}(?:\s*[・/+\-−=≦≧<>*×]\s*[A-Za-z]{1,2})+"
 )
 """x(t), f(x, y), Px・X; I/O is a name."""
+_IF = frozenset({"たら", "だら", "なら", "ば"})
+_BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
+"""実だと思ったら花（…）: a condition is told, and nothing named."""
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
@@ -82,12 +84,8 @@ def _is_translated(case: Case) -> bool:
 
 def answer_cell(case: Case) -> Verdict | None:
     """A cell beside its column's head (高（…）, 有（…）): says how, not what."""
-    block = case.scene.block
-    if block.kind is not BlockKind.TABLE_CELL or block.cell is None or block.cell.column == 0:
-        return None
-    if len(case.term) <= 1 and not has_latin(case.term):
-        return rejected(Reason.QUALIFIER)
-    return None
+    short = len(case.term) <= 1 and not has_latin(case.term)
+    return rejected(Reason.QUALIFIER) if short and case.scene.block.is_answer else None
 
 
 def verbal_head(case: Case) -> Verdict | None:
@@ -158,6 +156,8 @@ def stated_head(case: Case) -> Verdict | None:
     if last.cls is WordClass.PARTICLE:
         return rejected(Reason.VERBAL_HEAD)
     if last.cls in PREDICATES and case.head.origin is Origin.PHRASE:
+        return rejected(Reason.VERBAL_HEAD)
+    if any(w.surface in _IF and w.cls in _BINDING for w in words):
         return rejected(Reason.VERBAL_HEAD)
     if case.head.origin is Origin.PHRASE and is_action(last) and _closes_clause(case):
         return rejected(Reason.VERBAL_HEAD)

@@ -13,7 +13,7 @@ from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_members, has_substances
 from flashgen.core.script import has_han, has_japanese, is_kana, is_latin
-from flashgen.core.words import WordClass, word_list
+from flashgen.core.words import WordClass, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,10 @@ _NUMERAL = re.compile(r"[2-9２-９]|[二三四五六七八九]")
 _ENGLISH_NUMBERS = {
     word: number for number, word in enumerate(word_list("two three four five six seven eight nine ten"), 2)
 }
+_ADVERBS = word_set("原則 通常 一般に 主に 特に 基本的に 普通 本来 例外的に 厳密に")
+"""原則、当事者だけが求められる権利: a comma behind an adverb divides no list."""
+_RELATIONS = frozenset({"違い", "関係", "比較", "差", "区別", "順", "順番", "対応"})
+"""Nouns of all that is listed before them: 指導・契約・処分の違い."""
 _PAIR_OF = 2
 _PAIR = re.compile(r"\s*[^:：]{1,20}[:：]\s*\S")
 
@@ -70,6 +74,8 @@ def members(case: Case) -> Verdict | None:
     """三原色（赤、緑、青）: members that make the head up; or instances, when they are proper names."""
     items = case.list.items
     if len(items) < 2 or any(map(_is_clause, case.item_words)):
+        return None
+    if items[0].text in _ADVERBS:
         return None
     if "など" in case.text and _IN_THE_MIDDLE.search(case.text):
         return None
@@ -138,7 +144,9 @@ def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
 def _ends_in_owned_noun(case: Case, items: tuple[RichText, ...]) -> bool:
     """明暗・濃淡の差: the dot joins two owners, and the phrase is one."""
     owned = [any(w.surface == "の" for w in case.words_of_item(item)) for item in items]
-    return owned == [False, True]
+    if len(items) > _PAIR_OF and case.words[-1].surface not in _RELATIONS:
+        return False
+    return owned[-1] and not any(owned[:-1])
 
 
 def _is_joined_by_particles(case: Case) -> bool:

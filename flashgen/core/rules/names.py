@@ -32,7 +32,7 @@ _HEREAFTER = re.compile(
     r"(?:と(?:いう|する|呼ぶ|称する|略す|略記する|表記(?:する)?|記す)|のこと)?[。.]?$"
 )
 _NAMING = re.compile(
-    r"^(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英語名?|英語では?|英名?|"
+    r"(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英語名?|英語では?|英名?|"
     r"和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|formerly(?: known as| called)?(?=\s[^,]+$)|"
     r"[独仏羅希蘭伊西露中英梵](?=[:：、，,\sA-Za-z]))(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ def reading(case: Case) -> Verdict | None:
     if not is_kana(case.plain):
         return _spelling(case)
     if has_han(case.term):
-        if not has_katakana(case.plain) or reads(case.head.words, case.plain):
+        if not has_katakana(case.plain) or reads(case.head.words, case.plain) or _reads_kanji(case):
             return rejected(Reason.READING_GIVEN, Kind.READING)
         return None
     if has_latin(case.term) and (reads_letters(case.term, case.plain) or _is_mere_sound(case)):
@@ -61,6 +61,13 @@ def reading(case: Case) -> Verdict | None:
     if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
         return rejected(Reason.READING_GIVEN, Kind.READING)
     return None
+
+
+def _reads_kanji(case: Case) -> bool:
+    """CAM植物（カムしょくぶつ）: the letters as they are said, and the kanji's reading behind them."""
+    kanji = [word for word in case.head.words if has_han(word.surface)]
+    hiragana = re.search("[ぁ-ん]+$", case.plain)
+    return bool(hiragana and len(kanji) < len(case.head.words) and reads(kanji, hiragana.group()))
 
 
 def _spelling(case: Case) -> Verdict | None:
@@ -131,6 +138,8 @@ def alias(case: Case) -> Verdict | None:
 def _called(case: Case, kind: Kind, name: tuple[int, int]) -> Verdict:
     """Accept an alias; the answer is the name alone, without 別名 before it or とも呼ばれる behind."""
     shift = case.text.find(case.plain)
+    naming = _NAMING.match(case.plain, *name)
+    name = (naming.end() if naming else name[0], name[1])
     body = case.body.slice(name[0] + shift, name[1] + shift).strip().strip(QUOTES)
     return replace(accepted(Reason.ALIAS, kind), body=body)
 
@@ -172,7 +181,9 @@ def other_names(case: Case) -> Verdict | None:
 
 
 def _spelt_alike(names: list[str]) -> bool:
-    """geopolymer; geo-polymeric: forms of one foreign word."""
+    """geopolymer; geo-polymeric, ウラマー、ウレマー: forms of one foreign word."""
+    if all(is_kana(name) and len(name) >= _SAME_LETTERS for name in names):
+        return len({(name[0], name[-1], len(name)) for name in names}) == 1
     first = names[0][:_SAME_LETTERS].casefold()
     if len(first) < _SAME_LETTERS or has_japanese("".join(names)):
         return False

@@ -62,7 +62,9 @@ _ARTICLE = re.compile(
     rf"|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:[・、,]\s*\d+)*(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
     re.IGNORECASE,
 )
-_IS_ARTICLE = re.compile(rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*$")
+_IS_ARTICLE = re.compile(
+    rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*(?:本文|[たただ]だし書き?|但書|[前中後]段|柱書|第?{_NUMERAL}号)?$"
+)
 
 
 def cross_reference(case: Case) -> Verdict | None:

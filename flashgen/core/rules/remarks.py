@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, rejected
-from flashgen.core.document import BlockKind
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import ends_in_particle, ends_in_predicate, has_predicate, has_topic, last_word
 from flashgen.core.reason import Reason
@@ -175,6 +174,9 @@ def condition(case: Case) -> Verdict | None:
     last = last_word(case.words)
     if last and last.surface in _ALLOWED and len(case.words) > 1 and len(case.nouns) <= _MOST_STATED:
         return rejected(Reason.CONDITION)
+    single = len(case.list.items) < 2 and not case.is_note
+    if single and any(w.surface in {"なら", "ならば"} and w.cls is WordClass.AUXILIARY for w in case.words):
+        return rejected(Reason.CONDITION)
     described = case.text.endswith("のみ") and any(w.surface == "が" for w in case.words)
     if (_is_condition(case.text) and not described) or (
         _STATED.search(case.text) and len(case.nouns) <= _MOST_STATED
@@ -223,12 +225,7 @@ def statement(case: Case) -> Verdict | None:
     """A clause is an aside in running text and in a table's cells; behind a bullet's term it may define it."""
     if called(case.text) or case.is_note or not ends_in_predicate(case.first_sentence):
         return None
-    if not case.is_outline or _is_answer_cell(case):
+    if not case.is_outline or case.scene.block.is_answer:
         return rejected(Reason.ASIDE)
     governs = any(w.cls is WordClass.PARTICLE and w.subclass == "格助詞" for w in case.words)
     return None if governs else rejected(Reason.ASIDE)
-
-
-def _is_answer_cell(case: Case) -> bool:
-    block = case.scene.block
-    return block.kind is BlockKind.TABLE_CELL and block.cell is not None and block.cell.column > 0

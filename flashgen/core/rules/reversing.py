@@ -37,6 +37,8 @@ _ROOT = 2
 _CLAUSE_EDGE = frozenset(
     {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.SYMBOL, WordClass.CONJUNCTION}
 )
+_POINTS = frozenset({WordClass.PARTICLE, WordClass.PRONOUN})
+"""それによって得る力（…）: says nothing without the sentence before."""
 _TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
 """Signs and particles that hold a clause together."""
 CASES = frozenset({"を", "が", "に"})
@@ -51,15 +53,16 @@ def clause_named(case: Case) -> Verdict | None:
     The head ends in a general noun, or in the body's own last noun, with a clause before it;
     or it is a question (…かどうか). The body is a bare name.
     """
-    if case.head.origin in _DRAWN or not is_name(case):
+    if case.head.origin in _DRAWN or not is_name(case) or case.scene.block.is_answer:
         return None
     words, begin = _clause(case)
-    if begin is None or words[begin].cls is WordClass.PARTICLE or case.term.endswith(case.plain):
+    if begin is None or words[begin].cls in _POINTS or case.term.endswith(case.plain):
         return None  # a name that is the end of the head only shortens it
     clause = words[begin:]
-    weak = not _defines(case, clause)
-    if weak and not _describes(case, clause):
+    defines = _defines(case, clause)
+    if not defines and not _describes(case, clause):
         return None
+    weak = not defines or not case.is_outline
     head = head_over(case.scene, words[begin].start, case.head.span.end, Origin.PHRASE)
     return replace(accepted(Reason.CLAUSE_NAMED, Kind.DEFINITION, weak=weak), head=head)
 

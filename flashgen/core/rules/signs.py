@@ -30,6 +30,8 @@ _VERSION = re.compile(
 _RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
 """T1-T12: from one number of a series to another."""
 _ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
+_PERIOD, _PORT = re.compile(r"[^。、]{1,10}[〜～~]"), re.compile(r"(?:[Pp]ort|ポート)(?:番号)?[:：]?\s?\d+")
+"""奈良時代〜: since when; port 8080."""
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:つの|個の)?(?P<what>\D{1,4})")
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
@@ -114,6 +116,8 @@ def marker(case: Case) -> Verdict | None:
 
 def number(case: Case) -> Verdict | None:
     """（2006年）, （約12km）, （第3位）, （v1.2）: a quantity, a date, a version."""
+    if _PERIOD.fullmatch(case.text) or _PORT.fullmatch(case.text):
+        return rejected(Reason.NUMBER)
     counted = _COUNTED.fullmatch(case.text)
     if counted and case.term.endswith(counted["what"]):
         return rejected(Reason.NUMBER)  # 成立条件（3条件）
