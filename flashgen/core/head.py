@@ -124,6 +124,13 @@ def _is_expression(scene: Scene, bracket: Bracket, start: int) -> bool:
     if _has_loose_subject(left):
         return False
     after = [w for w in scene.after(bracket) if w.cls is not WordClass.SPACE]
+    if (
+        after
+        and after[0].cls is WordClass.VERB
+        and after[0].lemma == "為る"
+        and after[0].start == bracket.span.end
+    ):
+        return False  # 反映を保証（commit）する: the noun becomes a verb behind its parenthesis
     if not after or after[0].cls is not WordClass.PARTICLE or after[0].surface in {"の", "と", "や"}:
         return True
     acts = after[0].surface in {"を", "に", "へ"} and is_action(last_word(after))

@@ -15,6 +15,7 @@ from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
+from flashgen.core.relations import has_members
 from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
 
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
+_LONGEST_ASPECT = 3
 _OPEN_ENDS = ("など", "等")
 _LISTED = re.compile(r"[、，,・]")
+_BEFORE_ADJECTIVE = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX, WordClass.ADJECTIVAL})
 _NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
 
 
@@ -60,7 +63,8 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
     begin = _widened(left, begin, body)
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
-    if len(dots) > 1 and "・" not in body and "/" not in body:
+    adjectives = any(w.surface == "な" for w in left[begin:])  # 倫理的・法的・社会的な課題
+    if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives:
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
 
@@ -116,7 +120,8 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
         and _is_kana_name(body)
         and is_kana(name[-1])
     )
-    leans = listed or made or bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
+    sides = len(name) <= _LONGEST_ASPECT and has_members(name) and bool(_LISTED.search(body))
+    leans = listed or sides or made or bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
     if leans and begin >= 2 and left[begin - 1].surface == "の":
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:
@@ -138,7 +143,7 @@ def _over_adjective(left: Sequence[Word], begin: int) -> int:
         return begin
     if left[at].cls not in {WordClass.ADJECTIVAL, WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN}:
         return begin
-    while at > 0 and left[at - 1].cls in {WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX}:
+    while at > 0 and (left[at - 1].cls in _BEFORE_ADJECTIVE or left[at - 1].surface in {"・", "的"}):
         at -= 1
     if (
         at

@@ -69,11 +69,26 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
 def _is_bound(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word that is no noun is part of one: 偶関数 (an adverb to the dictionary), 黄色さ."""
     word = words[at]
+    if word.cls is WordClass.VERB and word.form.startswith("連用形-一般"):
+        return _is_stem_of_name(words, at)
     if word.cls is WordClass.ADJECTIVE and at + 1 < len(words):
         return word.form.startswith("語幹") and words[at + 1].cls is WordClass.SUFFIX
     if word.cls is not WordClass.ADVERB or at + 1 >= len(words) or words[at + 1].start != word.end:
         return False
     return len(word.surface) == 1 and not is_kana(word.surface)
+
+
+def _is_stem_of_name(words: Sequence[Word], at: int) -> bool:
+    """ねじれ仮説, 重ね合わせ原理: a verb's stem that governs nothing, and the noun that it narrows."""
+    if (
+        at + 1 >= len(words)
+        or words[at + 1].start != words[at].end
+        or words[at + 1].cls is not WordClass.NOUN
+    ):
+        return False
+    return (
+        at == 0 or words[at - 1].cls is not WordClass.PARTICLE or words[at - 1].surface in {"の", "と", "や"}
+    )
 
 
 def _starts_elsewhere(words: Sequence[Word], at: int, start: int) -> bool:

@@ -100,3 +100,14 @@ def fold_once(text: str) -> str:
 
 
 _remembered = lru_cache(maxsize=1 << 16)(fold_once)  # a term is looked at from every side
+
+
+def differ_in_script(name: str, term: str) -> bool:
+    """Tell whether one is all in kanji and the other all in katakana, of about the same length.
+
+    Then one may be the other's name in a loanword: 過学習（オーバーフィッティング）.
+    """
+    for kanji, kana in ((name, term), (term, name)):
+        if is_kana(kana) and not has_hiragana(kana) and all(map(has_han, kanji)):
+            return len(kanji) <= len(kana) <= 4 * len(kanji)
+    return False

@@ -8,18 +8,26 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.context import is_generic
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, is_action, last_word
+from flashgen.core.phrase import PREDICATES, ends_in_predicate, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.rules.references import is_article
-from flashgen.core.script import has_han, has_hiragana, has_japanese, has_latin, is_kana, is_latin
+from flashgen.core.script import (
+    differ_in_script,
+    has_han,
+    has_hiragana,
+    has_japanese,
+    has_latin,
+    is_kana,
+    is_latin,
+)
 from flashgen.core.words import WordClass, word_set
 
 _VAGUE = word_set(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
     同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
     可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
-    全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク"""
+    全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク 自身 自体 本人 自分"""
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
@@ -89,13 +97,12 @@ def answer_cell(case: Case) -> Verdict | None:
 
 
 def verbal_head(case: Case) -> Verdict | None:
-    """熱すると（…）, 値を保証（…）し: the parenthesis glosses an act or a whole statement."""
+    """熱すると（…）, 失敗（…）しない: the parenthesis glosses an act or a whole statement."""
     if case.head.origin is Origin.NONE and case.head.words:
         return rejected(Reason.VERBAL_HEAD)
-    governs = case.head.origin is Origin.EXPRESSION and any(
-        w.cls is WordClass.PARTICLE and w.surface == "を" for w in case.head.words
-    )
-    return continued_as_verb(case) if governs else None
+    if case.is_code and ends_in_predicate(case.head.words):
+        return rejected(Reason.VERBAL_HEAD)  # 印刷する（`Ctrl+P`）
+    return None
 
 
 def continued_as_verb(case: Case) -> Verdict | None:
@@ -103,6 +110,8 @@ def continued_as_verb(case: Case) -> Verdict | None:
     following = case.after[0] if case.after else None
     if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
         return None
+    if differ_in_script(case.plain, case.term):
+        return None  # 連携（リレーション）する has the same noun in another word
     return rejected(Reason.VERBAL_HEAD)
 
 
@@ -115,6 +124,8 @@ def continued_as_noun(case: Case) -> Verdict | None:
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
     last = last_word(case.head.words)
+    if last is not None and last.cls is WordClass.NOUN and differ_in_script(case.plain, case.term):
+        return None  # 時刻印（タイムスタンプ）方式
     if last is not None and last.subclass == "固有名詞":
         return None  # ナイル（Nile）川 has the river's name before it
     return rejected(Reason.PREFIX_MODIFIER)

@@ -16,8 +16,8 @@ from flashgen.core.rules.remarks import called
 from flashgen.core.rules.reversing import defining_head, is_genus, owned
 from flashgen.core.rules.spoken import reads, reads_letters, sounds_alike
 from flashgen.core.script import (
+    differ_in_script,
     has_han,
-    has_hiragana,
     has_japanese,
     has_katakana,
     has_latin,
@@ -119,7 +119,7 @@ def former_name(case: Case) -> Verdict | None:
 def alias(case: Case) -> Verdict | None:
     """小惑星帯（別名メインベルト）, 層（〜層とも呼ばれる）: says that it is another name."""
     match = called(case.plain)
-    if match and any(w.surface == "を" and w.cls is WordClass.PARTICLE for w in case.words):
+    if match and _names_another(case):
         return rejected(Reason.ASIDE)  # 将棋（最後の一手を詰みという）: names something else
     if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
         short = is_short_form(match["name"]) and has_japanese(case.term)
@@ -133,6 +133,17 @@ def alias(case: Case) -> Verdict | None:
         kind = Kind.ABBREVIATION if short else Kind.TRANSLATION
         return _called(case, kind, (naming.end(), len(case.plain)))
     return None
+
+
+def _names_another(case: Case) -> bool:
+    """最後の一手を詰み…, but not 単位元を持つ半群…, where the を is the name's own."""
+    at = next(
+        (i for i, w in enumerate(case.words) if w.surface == "を" and w.cls is WordClass.PARTICLE), None
+    )
+    if at is None:
+        return False
+    name = [w for w in case.words[at + 1 :] if w.cls not in {WordClass.SPACE, WordClass.SYMBOL}]
+    return not (len(name) > 1 and name[0].cls is WordClass.VERB)
 
 
 def _called(case: Case, kind: Kind, name: tuple[int, int]) -> Verdict:
@@ -227,19 +238,11 @@ def other_name(case: Case) -> Verdict | None:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if not case.nouns or len(case.plain) > 12:
         return None
-    if len(case.nouns) > max(len(case.head_nouns), 1) and not _is_other_script(case.plain, case.term):
+    if len(case.nouns) > max(len(case.head_nouns), 1) and not differ_in_script(case.plain, case.term):
         return None
     if GENUS_END.search(case.plain):
         return None
     return accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True)
-
-
-def _is_other_script(name: str, term: str) -> bool:
-    """過学習（オーバーフィッティング）: about as much as in the term, all in kanji for all in katakana or the reverse."""
-    for kanji, kana in ((name, term), (term, name)):
-        if is_kana(kana) and not has_hiragana(kana) and all(map(has_han, kanji)):
-            return len(kanji) <= len(kana) <= 4 * len(kanji)
-    return False
 
 
 def _are_proper(case: Case) -> bool:

@@ -33,6 +33,11 @@ _PURPOSES = frozenset({"用", "向け", "専用"})
 _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
 _SHORTEST_SUBJECT = 2
+_COUNTRY_CODES = word_set("US USA UK EU JP KR CN")
+_COUNTRIES = word_set(
+    "日本 米国 アメリカ 英国 イギリス 中国 韓国 ドイツ フランス イタリア ロシア インド 欧州 欧米 海外 国内"
+)
+_STATES = ("国", "連合", "連邦", "州", "帝国")
 _GRADES = frozenset("高低中超最多少強弱大小")
 _LONGEST_DEGREE, _LONGEST_FIELD, _LONGEST_MANNER = 2, 5, 8
 """Words; characters; characters."""
@@ -85,7 +90,7 @@ def qualifier(case: Case) -> Verdict | None:
     ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
-    if _is_degree(case) or _is_field(case) or _is_measured(case.words):
+    if _is_country(case) or _is_degree(case) or _is_field(case) or _is_measured(case.words):
         return rejected(Reason.QUALIFIER)
     if _is_attributive(case.words) or _is_aspect(case.words):
         return rejected(Reason.QUALIFIER)
@@ -100,6 +105,18 @@ def _is_narrower(case: Case) -> bool:
     """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
     longer = len(case.text) > len(case.term) > 0 and case.text.endswith(case.term)
     return longer and len(case.head_nouns) == 1
+
+
+def _is_country(case: Case) -> bool:
+    """接続形態（日本）, The Chorus（UK）: where the thing is; not 欧州連合（EU）, which is a country's name."""
+    last = last_word(case.head.words)
+    if last is None or last.detail == "地名" or last.surface.endswith(_STATES) or len(case.words) > 1:
+        return False
+    if case.text in _COUNTRY_CODES:
+        return not has_japanese(case.term)
+    return has_japanese(case.term) and (
+        case.words[0].detail == "地名" and case.words[0].surface in _COUNTRIES
+    )
 
 
 def _is_degree(case: Case) -> bool:

@@ -29,7 +29,7 @@ _STANCE = word_set(
 )
 _POINTING = word_set("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう")
 _STANCE_PHRASE = re.compile(
-    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|(?:厳密|正確|一般|実際|具体的|本来)に?は|要\S{1,4}$|未\S{1,3}$"
+    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|(?:厳密|正確|実際|具体的|本来)に?は|要\S{1,4}$|未\S{1,3}$"
 )
 _ENGLISH_START = word_set(
     """though but note because which that if when where however not or and so we this these those in at
@@ -52,7 +52,7 @@ _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
 """Letters in which what stands before a とき or ため ends."""
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
-_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
+_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "有効", "無効", "厳禁", "禁止"})
 """小数可: what is allowed of the head."""
 _MOST_STATED = 3
 _POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")

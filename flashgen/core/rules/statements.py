@@ -15,6 +15,7 @@ from flashgen.core.reason import Reason
 from flashgen.core.rules.reversing import CASES, governs, is_name
 from flashgen.core.rules.signs import LONGEST_TERM
 from flashgen.core.script import has_japanese, has_latin
+from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def _statement(case: Case, *, in_list: bool) -> Head | None:
         words = words[:-1]
     if len(words) < 2 or not governs(words):
         return None
-    stated = _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
+    is_polite = words[-1].surface == "ます" and case.covered_by(MarkKind.STRONG) >= len(case.text)
+    stated = is_polite or _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
     if not stated:
         return None
     start = segment_start(case.scene, words[0].start, words[-1].end)
