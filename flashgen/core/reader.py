@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from flashgen.core.script import GREEK, LATIN
+from flashgen.core.script import GREEK, HAN, HIRAGANA, LATIN
 from flashgen.core.text import MASKS, RichText
 from flashgen.core.words import Word, WordClass, Words, word_set
 
 if TYPE_CHECKING:
-    from flashgen.core.morpheme import Tokenize
+    from collections.abc import Iterable
+
+    from flashgen.core.morpheme import Morpheme, Tokenize
 
 _FORMAL = word_set("こと 事 もの 物 ため 為 とき 時 ところ 所 わけ 訳 はず 筈 場合 つもり")
 
@@ -18,6 +21,9 @@ _LETTER_OR_DIGIT = f"{LATIN}{GREEK}0-9０-９²³⁺⁻₀-₉"
 _NAME = re.compile(
     rf"\.?[{_LETTER_OR_DIGIT}][{_LETTER_OR_DIGIT}+#'’_]*(?:[.&@‐-][{_LETTER_OR_DIGIT}][{_LETTER_OR_DIGIT}+#'’_]*)*"
 )
+_SENTENCE_END = re.compile(f"(?<=[{HAN}{HIRAGANA}])。(?=[^)）」』])")
+"""A full stop where every tokenizer sees a word's end, so that behind one (it is given along) the words are the same
+as in the whole text."""
 _LETTER = re.compile(f"[{LATIN}{GREEK}]")
 
 _new = tuple.__new__
@@ -28,49 +34,58 @@ _Stretch = tuple[int, int, WordClass]
 
 
 def read_words(content: RichText, tokenize: Tokenize) -> Words:
-    """Tokenize a block's content; the words' surfaces join back to its text."""
+    """Return a block's words, each sentence tokenized when it is asked for; their surfaces join back to the text."""
     text = content.text
     opaque = [(m.start, m.end) for m in content.marks if m.kind in MASKS and m.end > m.start]
     blanked = _blank(text, opaque) if opaque else text
+    begins = [0, *(match.end() for match in _SENTENCE_END.finditer(blanked))] if "。" in blanked else [0]
+
+    def read(start: int, end: int) -> list[Word]:
+        return _sentence(text, start, tokenize(blanked[max(start - 1, 0) : end]), stretches(start, end))
+
+    def stretches(start: int, end: int) -> list[_Stretch]:
+        names = [
+            (*match.span(), WordClass.LATIN if _LETTER.search(match[0]) else WordClass.NUMBER)
+            for match in _NAME.finditer(blanked, start, end)
+        ]
+        if not opaque:
+            return names
+        masked = opaque[bisect_left(opaque, (start,)) : bisect_left(opaque, (end,))]
+        return sorted([*((first, last, WordClass.OPAQUE) for first, last in masked), *names])
+
+    return Words(text, begins, read)
+
+
+def _sentence(text: str, begin: int, morphemes: Iterable[Morpheme], stretches: list[_Stretch]) -> list[Word]:
+    """Return the words from `begin` on; morphemes count from the full stop before it."""
     behind = len(text) + 1, len(text) + 1, WordClass.OTHER
-    stretches = iter((*_stretches(blanked, opaque), behind))
-    first, last, cls = next(stretches)
+    coming = iter((*stretches, behind))
+    first, last, cls = next(coming)
     words: list[Word] = []
-    begin = done = 0
-    for end, lexeme in tokenize(blanked):
-        start, begin = begin, end
-        if end <= done:
+    base = at = max(begin - 1, 0)
+    done = begin
+    for length, lexeme in morphemes:
+        start, at = at, base + length
+        if at <= done:
             continue
         is_cut = start < done
         if is_cut:
             start = done
         while last <= start:
-            first, last, cls = next(stretches)
-        if first == start and (end <= last or cls is WordClass.OPAQUE):
+            first, last, cls = next(coming)
+        if first == start and (at <= last or cls is WordClass.OPAQUE):
             surface = text[start:last]
-            is_alone = end == last and not is_cut
+            is_alone = at == last and not is_cut
             reading = lexeme.reading if is_alone and cls is WordClass.LATIN else ""
-            lemma = lexeme.lemma if reading and surface.isupper() else surface  # JOIN is join, RAM is RAM
-            words.append(Word(surface, start, last, cls, lemma=lemma, reading=reading))
+            words.append(Word(surface, start, last, cls, lemma=surface, reading=reading))
             done = last
         else:
-            surface = text[start:end]
-            if (
-                lexeme.cls is WordClass.NOUN
-                and surface in _FORMAL
-                and not _is_compounded(words, start, surface)
-            ):
+            surface = text[start:at]
+            if lexeme.cls is WordClass.NOUN and surface in _FORMAL:
                 lexeme = lexeme._replace(cls=WordClass.FORMAL_NOUN)  # noqa: PLW2901
-            words.append(_new(Word, (surface, start, end, *lexeme)))
-            done = end
-    return Words(text, tuple(words))
-
-
-def _is_compounded(words: list[Word], start: int, surface: str) -> bool:
-    """実行時, 発電所: one kanji that ends a compound, and no word for anything."""
-    if len(surface) > 1 or not words or words[-1].end != start:
-        return False
-    return words[-1].cls is WordClass.NOUN or words[-1].cls is WordClass.SUFFIX
+            words.append(_new(Word, (surface, start, at, *lexeme)))
+            done = at
+    return words
 
 
 def _blank(text: str, opaque: list[tuple[int, int]]) -> str:
@@ -82,11 +97,3 @@ def _blank(text: str, opaque: list[tuple[int, int]]) -> str:
         pieces += (text[done:start], "\u3000" * (end - start))
         done = end
     return "".join((*pieces, text[done:]))
-
-
-def _stretches(blanked: str, opaque: list[tuple[int, int]]) -> list[_Stretch]:
-    names = [
-        (*match.span(), WordClass.LATIN if _LETTER.search(match[0]) else WordClass.NUMBER)
-        for match in _NAME.finditer(blanked)
-    ]
-    return sorted([*((start, end, WordClass.OPAQUE) for start, end in opaque), *names]) if opaque else names

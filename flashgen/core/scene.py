@@ -105,7 +105,7 @@ class Scene:
     def _outside(self) -> Iterator[Word]:
         """Yield the words outside parentheses, from the last one to the first."""
         spans = [bracket.span for bracket in self.brackets if bracket.depth == 0]
-        for word in reversed(self.words.words):
+        for word in self.words.backwards():
             while spans and word.start < spans[-1].start:
                 spans.pop()
             if not spans or word.start >= spans[-1].end:

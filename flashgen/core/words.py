@@ -6,10 +6,13 @@ word, and so is every masked stretch (code, formula, address, image).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import ClassVar, NamedTuple
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from flashgen.core.numbered import Numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -81,20 +84,66 @@ class Word(NamedTuple):
     reading: str = ""
 
 
-class Words:
-    """The words of one text, in order, with look-up by offset."""
+class Sentence:
+    """The words of one sentence, in order."""
 
-    __slots__ = ("_starts", "text", "words")
+    __slots__ = ("starts", "words")
 
-    def __init__(self, text: str, words: tuple[Word, ...]) -> None:
-        self.text = text
+    def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self._starts = [word.start for word in words]
+        self.starts = [word.start for word in words]
 
-    def between(self, start: int, end: int) -> tuple[Word, ...]:
+    def between(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly inside `[start, end)`."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         while last > first and self.words[last - 1].end > end:
             last -= 1
         return self.words[first:last]
+
+
+class Words:
+    """The words of one text, in order, with look-up by offset.
+
+    A sentence is read when it is first asked for: most of a paragraph says nothing about its parenthesis.
+    """
+
+    __slots__ = ("_begins", "_read", "_sentences", "text")
+
+    def __init__(self, text: str, begins: Sequence[int], read: Callable[[int, int], Sequence[Word]]) -> None:
+        """Take a text, where its sentences begin (the first at 0), and what reads one of them."""
+        self.text = text
+        self._begins = begins
+        self._read = read
+        self._sentences: list[Sentence | None] = [None] * len(begins)
+
+    def between(self, start: int, end: int) -> Sequence[Word]:
+        """Return the words that lie wholly inside `[start, end)`."""
+        at = bisect_right(self._begins, start, 1) - 1
+        last = bisect_left(self._begins, end, at + 1) - 1
+        sentence = self._sentences[at] or self._sentence(at)
+        if at == last:
+            return sentence.between(start, end)
+        found = list(sentence.between(start, end))
+        for following in range(at + 1, last + 1):
+            found += self._sentence(following).between(start, end)
+        return tuple(found)
+
+    def first(self, start: int, end: int) -> Word | None:
+        """Return the first of the words inside `[start, end)`; what follows its sentence is not read."""
+        at = bisect_right(self._begins, start, 1)
+        nearest = self._begins[at] if at < len(self._begins) else end
+        found = self.between(start, min(nearest, end)) or self.between(start, end)
+        return found[0] if found else None
+
+    def backwards(self) -> Iterator[Word]:
+        """Yield the words from the last one to the first."""
+        for at in reversed(range(len(self._begins))):
+            yield from reversed(self._sentence(at).words)
+
+    def _sentence(self, at: int) -> Sentence:
+        found = self._sentences[at]
+        if found is None:
+            end = self._begins[at + 1] if at + 1 < len(self._begins) else len(self.text)
+            found = self._sentences[at] = Sentence(self._read(self._begins[at], end))
+        return found
