@@ -121,6 +121,10 @@ class Scene:
             return False
         return any(w.cls is WordClass.PARTICLE and w.surface in _CLAUSE_MARKERS for w in outside)
 
+    def following(self, bracket: Bracket) -> Word | None:
+        """Return the word behind a parenthesis."""
+        return self.words.first(bracket.span.end, bracket.span.end + _LOOKAHEAD)
+
     def after(self, bracket: Bracket) -> Sequence[Word]:
         """Return the words behind a parenthesis, as far as a rule may look."""
         return self.words.between(bracket.span.end, bracket.span.end + _LOOKAHEAD)

@@ -84,50 +84,57 @@ class Word(NamedTuple):
     reading: str = ""
 
 
-class Sentence:
-    """The words of one sentence, in order."""
+class Words:
+    """The words of one text, in order, with look-up by offset."""
 
-    __slots__ = ("starts", "words")
+    __slots__ = ("_starts", "words")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self.starts = [word.start for word in words]
+        self._starts = [word.start for word in words]
 
     def between(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly inside `[start, end)`."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
         while last > first and self.words[last - 1].end > end:
             last -= 1
         return self.words[first:last]
 
+    def first(self, start: int, end: int) -> Word | None:
+        """Return the first of the words inside `[start, end)`."""
+        found = self.between(start, end)
+        return found[0] if found else None
 
-class Words:
-    """The words of one text, in order, with look-up by offset.
+    def backwards(self) -> Iterator[Word]:
+        """Yield the words from the last one to the first."""
+        return reversed(self.words)
 
-    A sentence is read when it is first asked for: most of a paragraph says nothing about its parenthesis.
-    """
+    def sentence(self, offset: int) -> tuple[int, Words]:
+        """Return where the sentence begins that holds an offset, and its words."""
+        del offset
+        return 0, self
 
-    __slots__ = ("_begins", "_read", "_sentences", "text")
 
-    def __init__(self, text: str, begins: Sequence[int], read: Callable[[int, int], Sequence[Word]]) -> None:
-        """Take a text, where its sentences begin (the first at 0), and what reads one of them."""
-        self.text = text
+class Sentences(Words):
+    """Words that are read sentence by sentence, when they are asked for: most of a paragraph says nothing about its parenthesis."""
+
+    __slots__ = ("_begins", "_end", "_read", "_sentences")
+
+    def __init__(self, begins: Sequence[int], end: int, read: Callable[[int, int], Words]) -> None:
+        """Take where sentences begin (the first at 0), where the last one ends, and what reads one of them."""
         self._begins = begins
+        self._end = end
         self._read = read
-        self._sentences: list[Sentence | None] = [None] * len(begins)
+        self._sentences: list[Words | None] = [None] * len(begins)
 
     def between(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly inside `[start, end)`."""
-        at = bisect_right(self._begins, start, 1) - 1
-        last = bisect_left(self._begins, end, at + 1) - 1
-        sentence = self._sentences[at] or self._sentence(at)
-        if at == last:
-            return sentence.between(start, end)
-        found = list(sentence.between(start, end))
-        for following in range(at + 1, last + 1):
-            found += self._sentence(following).between(start, end)
-        return tuple(found)
+        first = bisect_right(self._begins, start, 1) - 1
+        last = bisect_left(self._begins, end, first + 1) - 1
+        if first == last:
+            return self._words(first).between(start, end)
+        return tuple(word for at in range(first, last + 1) for word in self._words(at).between(start, end))
 
     def first(self, start: int, end: int) -> Word | None:
         """Return the first of the words inside `[start, end)`; what follows its sentence is not read."""
@@ -139,11 +146,16 @@ class Words:
     def backwards(self) -> Iterator[Word]:
         """Yield the words from the last one to the first."""
         for at in reversed(range(len(self._begins))):
-            yield from reversed(self._sentence(at).words)
+            yield from self._words(at).backwards()
 
-    def _sentence(self, at: int) -> Sentence:
+    def sentence(self, offset: int) -> tuple[int, Words]:
+        """Return where the sentence begins that holds an offset, and its words."""
+        at = bisect_right(self._begins, offset, 1) - 1
+        return self._begins[at], self._words(at)
+
+    def _words(self, at: int) -> Words:
         found = self._sentences[at]
         if found is None:
-            end = self._begins[at + 1] if at + 1 < len(self._begins) else len(self.text)
-            found = self._sentences[at] = Sentence(self._read(self._begins[at], end))
+            end = self._begins[at + 1] if at + 1 < len(self._begins) else self._end
+            found = self._sentences[at] = self._read(self._begins[at], end)
         return found

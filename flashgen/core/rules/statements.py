@@ -50,13 +50,16 @@ def statement_named(case: Case) -> Verdict | None:
 def _statement(case: Case, *, in_list: bool) -> Head | None:
     """Return the sentence before the parenthesis, where it states something; in a list its full stop may follow."""
     end = case.bracket.span.start
-    words = trimmed(case.scene.words.between(_sentence_limit(case, end), end))
-    if in_list and words and words[-1].surface in "。．":
-        words = words[:-1]
-    if len(words) < 2 or not governs(words):
+    limit = _sentence_limit(case, end)
+    begin, sentence = case.scene.words.sentence(max(end - 1, 0))
+    words = _without_stop(sentence.between(max(limit, begin), end), in_list=in_list)
+    if not words:
         return None
     stated = _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
     if not stated:
+        return None
+    words = _without_stop(case.scene.words.between(limit, end), in_list=in_list)
+    if len(words) < 2 or not governs(words):
         return None
     start = segment_start(case.scene, words[0].start, words[-1].end)
     return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
@@ -64,10 +67,17 @@ def _statement(case: Case, *, in_list: bool) -> Head | None:
 
 def _sentence_limit(case: Case, end: int) -> int:
     """Where the statement may begin: 膜（…）に穴が開く goes on behind a parenthesis with a particle."""
-    limit = case.scene.left_limit(case.bracket)
+    limit, line = case.scene.left_limit(case.bracket), case.scene.line_start(end)
+    if limit == line:
+        return limit
     rest = trimmed(case.scene.words.between(limit, end))
     goes_on = bool(rest) and rest[0].cls is WordClass.PARTICLE
-    return case.scene.line_start(end) if goes_on else limit
+    return line if goes_on else limit
+
+
+def _without_stop(words: Sequence[Word], *, in_list: bool) -> Sequence[Word]:
+    words = trimmed(words)
+    return words[:-1] if in_list and words and words[-1].surface in "。．" else words
 
 
 def _is_timeless(last: Word) -> bool:
@@ -79,7 +89,12 @@ def _is_timeless(last: Word) -> bool:
 
 def _is_bare_act(words: Sequence[Word]) -> bool:
     """光を電気に変換: a noun of an act and what it acts on, する left out."""
-    return is_action(words[-1]) and words[-2].cls is WordClass.PARTICLE and words[-2].surface in CASES
+    return (
+        len(words) > 1
+        and is_action(words[-1])
+        and words[-2].cls is WordClass.PARTICLE
+        and words[-2].surface in CASES
+    )
 
 
 def _ends_sentence(case: Case) -> bool:
