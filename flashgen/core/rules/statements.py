@@ -52,14 +52,13 @@ def _statement(case: Case, *, in_list: bool) -> Head | None:
     end = case.bracket.span.start
     limit = _sentence_limit(case, end)
     begin, sentence = case.scene.words.sentence(max(end - 1, 0))
-    words = _without_stop(sentence.between(max(limit, begin), end), in_list=in_list)
-    if not words:
+    words = trimmed(sentence.between(max(limit, begin), end))
+    if in_list and words and words[-1].surface in "。．":
+        words = words[:-1]
+    if len(words) < 2:
         return None
     stated = _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
-    if not stated:
-        return None
-    words = _without_stop(case.scene.words.between(limit, end), in_list=in_list)
-    if len(words) < 2 or not governs(words):
+    if not stated or not (governs(words) or governs(case.scene.words.between(limit, end))):
         return None
     start = segment_start(case.scene, words[0].start, words[-1].end)
     return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
@@ -75,11 +74,6 @@ def _sentence_limit(case: Case, end: int) -> int:
     return line if goes_on else limit
 
 
-def _without_stop(words: Sequence[Word], *, in_list: bool) -> Sequence[Word]:
-    words = trimmed(words)
-    return words[:-1] if in_list and words and words[-1].surface in "。．" else words
-
-
 def _is_timeless(last: Word) -> bool:
     """Tell whether a sentence ends in a verb or adjective as it stands in a dictionary, or in である."""
     if last.cls is WordClass.AUXILIARY:
@@ -89,12 +83,7 @@ def _is_timeless(last: Word) -> bool:
 
 def _is_bare_act(words: Sequence[Word]) -> bool:
     """光を電気に変換: a noun of an act and what it acts on, する left out."""
-    return (
-        len(words) > 1
-        and is_action(words[-1])
-        and words[-2].cls is WordClass.PARTICLE
-        and words[-2].surface in CASES
-    )
+    return is_action(words[-1]) and words[-2].cls is WordClass.PARTICLE and words[-2].surface in CASES
 
 
 def _ends_sentence(case: Case) -> bool:
