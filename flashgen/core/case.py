@@ -118,9 +118,9 @@ class Case:
         return read_items(self.body)
 
     @lazy
-    def after(self) -> Sequence[Word]:
-        """The words behind the parenthesis."""
-        return self.scene.after(self.bracket)
+    def following(self) -> Word | None:
+        """The word behind the parenthesis."""
+        return self.scene.following(self.bracket)
 
     @lazy
     def nouns(self) -> Sequence[Word]:

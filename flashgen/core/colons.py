@@ -75,7 +75,7 @@ def definition_lists(document: Document, tokenize: Tokenize, habits: Habits) -> 
         brackets = find_brackets(block.content)
         pair = Bracket(Span(0, len(block.text)), 0, len(brackets))
         scene = Scene(block, read_words(block.content, tokenize), (*brackets, pair), habits)
-        words = read_words(title.content, tokenize).words
+        words = tuple(read_words(title.content, tokenize).between(0, len(title.text)))
         name = title.content.strip()
         head = Head(Span(0, 0), name, Origin.EXPRESSION, words) if name else NO_HEAD
         case = Case(scene, pair, head, Span(0, len(block.text)))

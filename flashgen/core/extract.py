@@ -56,6 +56,9 @@ def find_glosses(
     for at in range(0, len(bracketed), _TOGETHER):
         together = bracketed[at : at + _TOGETHER]
         words = [read_words(block.content, tokenize) for _, block, _ in together]
+        for (_, _, brackets), read in zip(together, words, strict=True):
+            for bracket in brackets:
+                read.sentence(bracket.span.start)
         scenes = [
             (index, Scene(block, read, brackets, habits, document.source.text))
             for (index, block, brackets), read in zip(together, words, strict=True)

@@ -105,7 +105,7 @@ class Scene:
     def _outside(self) -> Iterator[Word]:
         """Yield the words outside parentheses, from the last one to the first."""
         spans = [bracket.span for bracket in self.brackets if bracket.depth == 0]
-        for word in reversed(self.words.words):
+        for word in self.words.backwards():
             while spans and word.start < spans[-1].start:
                 spans.pop()
             if not spans or word.start >= spans[-1].end:
@@ -120,6 +120,10 @@ class Scene:
         if last is not WordClass.VERB and last is not WordClass.ADJECTIVE:
             return False
         return any(w.cls is WordClass.PARTICLE and w.surface in _CLAUSE_MARKERS for w in outside)
+
+    def following(self, bracket: Bracket) -> Word | None:
+        """Return the word behind a parenthesis."""
+        return self.words.first(bracket.span.end, bracket.span.end + _LOOKAHEAD)
 
     def after(self, bracket: Bracket) -> Sequence[Word]:
         """Return the words behind a parenthesis, as far as a rule may look."""

@@ -107,7 +107,7 @@ def verbal_head(case: Case) -> Verdict | None:
 
 def continued_as_verb(case: Case) -> Verdict | None:
     """ロード（…）した: the noun before the parenthesis becomes a verb behind it."""
-    following = case.after[0] if case.after else None
+    following = case.following
     if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
         return None
     if differ_in_script(case.plain, case.term):
@@ -118,7 +118,7 @@ def continued_as_verb(case: Case) -> Verdict | None:
 def continued_as_noun(case: Case) -> Verdict | None:
     """可換（アーベル）群: what the parenthesis says belongs to a word that goes on behind it."""
     end = case.bracket.span.end
-    following = case.after[0] if case.after else None
+    following = case.following
     if following is None or following.start != end or end in case.scene.line_starts:
         return None
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):

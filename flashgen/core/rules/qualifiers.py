@@ -54,7 +54,7 @@ def prefix_modifier(case: Case) -> Verdict | None:
         return None
     if last.surface in {"の", "な"} and last.cls in _BINDERS:
         return rejected(Reason.PREFIX_MODIFIER)
-    following = case.after[0] if case.after and case.bracket.span.end not in case.scene.line_starts else None
+    following = case.following if case.bracket.span.end not in case.scene.line_starts else None
     if following and following.cls in _ATTACHED and ends_in_predicate(case.words):
         return rejected(Reason.PREFIX_MODIFIER)
     return None

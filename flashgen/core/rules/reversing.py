@@ -92,7 +92,9 @@ def owned(case: Case) -> Head | None:
 
 
 def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
-    words = case.scene.words.between(case.scene.left_limit(case.bracket), case.head.span.end)
+    end = case.head.span.end
+    begin, sentence = case.scene.words.sentence(max(end - 1, 0))
+    words = sentence.between(max(case.scene.left_limit(case.bracket), begin), end)
     return words, _clause_start(words)
 
 

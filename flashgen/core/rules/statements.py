@@ -51,14 +51,16 @@ def statement_named(case: Case) -> Verdict | None:
 def _statement(case: Case, *, in_list: bool) -> Head | None:
     """Return the sentence before the parenthesis, where it states something; in a list its full stop may follow."""
     end = case.bracket.span.start
-    words = trimmed(case.scene.words.between(_sentence_limit(case, end), end))
+    limit = _sentence_limit(case, end)
+    begin, sentence = case.scene.words.sentence(max(end - 1, 0))
+    words = trimmed(sentence.between(max(limit, begin), end))
     if in_list and words and words[-1].surface in "。．":
         words = words[:-1]
-    if len(words) < 2 or not governs(words):
+    if len(words) < 2:
         return None
     is_polite = words[-1].surface == "ます" and case.covered_by(MarkKind.STRONG) >= len(case.text)
     stated = is_polite or _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
-    if not stated:
+    if not stated or not (governs(words) or governs(case.scene.words.between(limit, end))):
         return None
     start = segment_start(case.scene, words[0].start, words[-1].end)
     return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
@@ -66,10 +68,12 @@ def _statement(case: Case, *, in_list: bool) -> Head | None:
 
 def _sentence_limit(case: Case, end: int) -> int:
     """Where the statement may begin: 膜（…）に穴が開く goes on behind a parenthesis with a particle."""
-    limit = case.scene.left_limit(case.bracket)
+    limit, line = case.scene.left_limit(case.bracket), case.scene.line_start(end)
+    if limit == line:
+        return limit
     rest = trimmed(case.scene.words.between(limit, end))
     goes_on = bool(rest) and rest[0].cls is WordClass.PARTICLE
-    return case.scene.line_start(end) if goes_on else limit
+    return line if goes_on else limit
 
 
 def _is_timeless(last: Word) -> bool:
