@@ -77,10 +77,10 @@ _EQUALS = r"(?<![ァ-ヶー])＝|＝(?![ァ-ヶー])"
 """A full-width equals sign; between katakana it joins a foreign double name: `ロベール＝ウーダン`."""
 _ARROWS = "→⇒←⇐↔⇔⟷⇄⇆"
 _SEPARATOR = re.compile(
-    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
+    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-|=>)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
 )
 _SENTENCE_EDGE = re.compile(
-    rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|．(?=\D)|[!?:]\s|\s(?:<?->|<-)\s"
+    rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|．(?=\D)|[!?:]\s|\s(?:<?->|<-|=>)\s"
 )
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""

@@ -42,9 +42,20 @@ _COMMA = re.compile(r"[、，]|,\s")
 _ENTRY = re.compile(r"\s*([^:：。、，（(]{1,30}?)\s*(?:[（(][^()（）]*[)）]\s*)?[:：]")
 """A term at the start of a line, with its own parenthesis or without, that a colon parts from its definition."""
 _ARTICLE = re.compile(r"\s*(?:[Tt]he|[Aa]n?)\s+(?=[a-z])")
+_CALLED = (
+    "と呼ばれる",
+    "と呼ばれることもある",
+    "と呼ぶ",
+    "と呼ぶこともある",
+    "という",
+    "ともいう",
+    "とも言う",
+    "とも呼ばれる",
+    "とも呼ぶ",
+)
 _LISTED = re.compile(r"[・、，,/;]")
 _CONNECTOR = re.compile(
-    r"\s*(?:[、，,・/／&＆+]|(?:だ|な)?とか|と|や|か(?=[^らも])|および|及び|ならびに|並びに|または|又は|もしくは|あるいは|and\b|or\b|vs\.?(?=\s)|対)\s*"
+    r"\s*(?:[、，,・/／&＆+]|(?:だ|な)?とか|と|や|か(?=[^らも])|および|及び|ならびに|並びに|または|又は|もしくは|あるいは|(?:and|or)(?![A-Za-z])|vs\.?(?=\s)|対)\s*"
 )
 _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
 _LONGEST_SUFFIX = 6
@@ -82,9 +93,11 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
 
 
 def _defined_before(scene: Scene, bracket: Bracket) -> Head | None:
-    """両唇音: 唇を合わせて出す音（例：ま行）: the examples are of what the line defines, not of 音."""
+    """両唇音: 唇を合わせて出す音（例：ま行）: of what the line defines, not of 音; so with 〜とも呼ばれる."""
     body = scene.text[bracket.inside.start : bracket.inside.end]
-    if scene.block.kind is not BlockKind.LIST_ITEM or not OPEN_MARKER.match(body):
+    if scene.block.kind is not BlockKind.LIST_ITEM:
+        return None
+    if not OPEN_MARKER.match(body) and not body.rstrip("。 ").endswith(_CALLED):
         return None
     entry = _ENTRY.match(scene.text, 0, bracket.span.start)
     if entry is None or is_relational(entry[1]) or "。" in scene.text[entry.end() : bracket.span.start]:

@@ -25,7 +25,7 @@ OPEN_MARKER = re.compile(
 """Words before a list that say it is open: 例:, 例えば, e.g."""
 
 TRAILING_FILLER = re.compile(
-    r"(?:、|，|,|・)?\s*(?:などなど|など|等々|(?<![平均同対優劣上中下高初何一二三])等|ほか|その他|(?<=[、，,・\s])他|etc\.?|and so on|and others|and more|…+|\.\.\.|・・・|‥+)"
+    r"(?:、|，|,|・)?\s*(?:などなど|など|等々|とか|(?<![平均同対優劣上中下高初何一二三])等|ほか|その他|(?<=[、，,・\s])他|etc\.?|and so on|and others|and more|…+|\.\.\.|・・・|‥+)"
     r"(?:が(?:ある|あります|該当)|を含む|です|ですね|である|多数)?\s*[。.]?\s*$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _LEADING_WORD = re.compile(
     r"^\s*(?:そして|および|及び|ならびに|並びに|または|又は|あるいは|もしくは|若しくは|それに|さらに|かつ|and|or|&|＆|\+)(?:\s+|(?<=[^a-z&＆+])|(?<=[&＆+])\s*)",
     re.IGNORECASE,
 )
-_MAY_FILL = re.compile(r"など|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
+_MAY_FILL = re.compile(r"など|とか|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
 """Seen at a glance in the few texts that `TRAILING_FILLER` may end."""
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
 _LAST_JOINT = re.compile(r"(?<=[^、，,\s])(?:及び|および|並びに|ならびに)(?=\S)")
@@ -101,6 +101,8 @@ def read_items(body: RichText) -> ItemList:
             continue
         if name == "comma" and (joint := _LAST_JOINT.search(core.text, cuts[-1][1])) and free[joint.start()]:
             cuts = [*cuts, joint.span()]
+        if name == "comma" and is_open:
+            cuts = sorted({*cuts, *_find_and(core.text, free)})
         items = _cut(core, cuts)
         if len(items) > 1:
             return ItemList(items, is_open, name)
@@ -136,7 +138,7 @@ def _cut(body: RichText, cuts: list[tuple[int, int]]) -> tuple[RichText, ...]:
     for cut_start, cut_end in (*cuts, (len(body.text), 0)):
         start, end = _tidied(body.text, at, cut_start)
         at = cut_end
-        if start < end:
+        if start < end and body.text[start:end] != "とか":
             items.append(body.slice(start, end))
     return tuple(items)
 
@@ -168,6 +170,7 @@ _find_dash = _finder(r"\s[-–—]\s")
 _find_plus = _finder(r"(?<=[^\x00-\x7f])\s?[＋+]\s?(?=[^\x00-\x7f])")
 _find_slash = _finder(r"[/／|]")
 _find_dot = _finder(r"[・･]")
+_find_and = _finder("(?<=[一-龠ァ-ヶーA-Za-z])や(?=[一-龠ァ-ヶA-Za-z])")
 _find_word = _finder(r"(?<=[^\s])や(?=\S)|\svs\.?\s")
 
 

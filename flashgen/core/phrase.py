@@ -28,6 +28,7 @@ _CASE_MARKERS = frozenset({"を", "が", "に", "で", "へ"})
 _MEANINGFUL = CONTENT | {WordClass.ADJECTIVAL, WordClass.FORMAL_NOUN}
 _NOUNS = frozenset({WordClass.NOUN, WordClass.SUFFIX, WordClass.FORMAL_NOUN})
 _LOOSE = frozenset({WordClass.PREFIX, WordClass.ADJECTIVAL})
+_NAME_ENDS = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _FOREIGN = frozenset({WordClass.LATIN, WordClass.NUMBER})
 _SIGNS = frozenset({WordClass.SPACE, WordClass.SYMBOL})
 _LEFT_OVER = frozenset({"等", "など", "的"})
@@ -80,11 +81,8 @@ def _is_bound(words: Sequence[Word], at: int) -> bool:
 
 def _is_stem_of_name(words: Sequence[Word], at: int) -> bool:
     """ねじれ仮説, 重ね合わせ原理: a verb's stem that governs nothing, and the noun that it narrows."""
-    if (
-        at + 1 >= len(words)
-        or words[at + 1].start != words[at].end
-        or words[at + 1].cls is not WordClass.NOUN
-    ):
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.start != words[at].end or following.cls not in _NAME_ENDS:
         return False
     return (
         at == 0 or words[at - 1].cls is not WordClass.PARTICLE or words[at - 1].surface in {"の", "と", "や"}

@@ -23,6 +23,8 @@ _ABOUT = word_set(
     くらい ぐらい につき あたり およそ 没 生 在位 位 在任 生没 生年 没年 享年 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
     パーセント % ％ ℃ ° 夏 春 秋 冬 上旬 中旬 下旬 半ば 初頭 末 当時 初 終 第"""
 )
+_COUNTED = word_set("文字 単語 項目 科目 記事 行 桁")
+"""Nouns that are counted without a counter."""
 _MONEY = word_set("円 ドル ユーロ ポンド 元 ウォン USD JPY EUR $ € ¥ £")
 COUNTERS = frozenset({"助数詞", "助数詞可能"})
 _NUMBER_SIGNS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PREFIX})
@@ -37,7 +39,7 @@ def is_quantity(words: Sequence[Word]) -> bool:
     for word in words:
         if numbers and word.surface in _MONEY:
             continue
-        if word.surface in _ABOUT or word.cls in _NUMBER_SIGNS:
+        if (numbers and word.surface in _COUNTED) or word.surface in _ABOUT or word.cls in _NUMBER_SIGNS:
             continue
         if word.cls is WordClass.NUMBER:
             numbers += 1
@@ -46,7 +48,7 @@ def is_quantity(words: Sequence[Word]) -> bool:
                 numbers += 1
             elif not _UNIT.fullmatch(word.surface):
                 return False
-        elif word.surface in {"進数", "進法", "進", "対"} or (
+        elif word.surface in {"進数", "進法", "進", "対", "年問題"} or (
             word.detail not in COUNTERS and word.cls is not WordClass.SUFFIX
         ):
             return False

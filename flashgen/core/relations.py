@@ -7,7 +7,7 @@ from flashgen.core.words import word_list, word_set
 _WITH_MEMBERS = word_list(
     """種類 構造 構成 要素 特性 特徴 役割 利点 欠点 長所 短所 目的 課題 定義 段階 階層 層 レベル 分類 原則 条件 要件 基準 手順 工程 フェーズ ステップ 効果 性質 属性
     側面 観点 区分 定理 法則 成分 メリット デメリット 要因 原因 症状 背景 必要性 過程 プロセス 状態 種 柱 軸 項目 方式 型 形 相 期 部 規則 権 色 季 方位 五感
-    ユースケース 因子 仮定 機関 対策 種別 類型 方針 機能 領域 部門 部位 経路"""
+    ユースケース 比較 因子 仮定 機関 対策 種別 類型 方針 機能 領域 部門 部位 経路"""
 )
 _ENDINGS = tuple(noun for noun in _WITH_MEMBERS if len(noun) > 1)
 

@@ -32,6 +32,7 @@ _LONGEST_SYMBOL = 4
 _DIGIT = re.compile("[0-9０-９]")
 _NUMERALS = frozenset("一二三四五六七八九")
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
+_OWN_NAME = re.compile("[A-Za-z]{2,}(?=[ァ-ヶ])")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
 _PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
 _ENGLISH_WORD = re.compile(
@@ -65,6 +66,9 @@ def _is_instance(case: Case, text: str) -> bool:
     in_class = has_instances(head_noun(case.head.words))
     if " " in text or case.is_code:
         return case.is_code and in_class
+    own = _OWN_NAME.match(case.term)
+    if own and text.startswith(own.group()):
+        return False  # STエレクトロニクス（STMicroelectronics）
     if _CAMEL.search(text):
         return not (text.islower() and len(text) <= _LONGEST_SYMBOL)
     if not text[:1].isupper() or _ENGLISH_WORD.search(text) or len(text) > 7:
@@ -133,6 +137,9 @@ def _spells_in_japanese(case: Case) -> bool:
         case.text
     ):
         return False  # アデノシン三リン酸 has its number in kanji
+    foreign = (w.surface for w in case.words if w.cls is WordClass.LATIN and len(w.surface) > 1)
+    if any(name[0].casefold() not in case.term.casefold() for name in foreign):
+        return False  # DNS（TXTレコード）
     if "→" in case.text or (is_kana(case.plain) and not sounds_alike(case.term, case.plain)):
         return False  # JOG（マラソン）: no letter of it is heard
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

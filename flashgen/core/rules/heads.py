@@ -37,6 +37,11 @@ _ENTRY_NUMBER = re.compile(
 )
 _MARK = re.compile(r"[①-⑳㉑-㊿❶-➓Ⓐ-ⓩ◯○●△▲□■◇◆☆★〇×_＿]+")
 """A blank, or the number of one: ① に入る語."""
+_ANY_EXAMPLE = re.compile(
+    "(?:実装|使用|利用|設定|内容|具体|記述|記入|回答|実行|事|適用|活用|導入|コード|サンプル)例$"
+)
+_POINTED = re.compile("(?:前述|上述|上記|前記|先述|既述|後述|下記|次|以下)の")
+"""前述の係（…）: which one is said elsewhere."""
 _VALUE_AT = re.compile(
     r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)|(?=.*[a-z])[A-Za-z]{1,2}(?:\s*[・/+\-−=≦≧<>*×]\s*[A-Za-z]{1,2})+"
 )
@@ -70,6 +75,8 @@ def generic_head(case: Case) -> Verdict | None:
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if case.term.endswith(_SOURCES):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if _ANY_EXAMPLE.search(case.term) or _POINTED.match(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _MARK.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)

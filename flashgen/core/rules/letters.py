@@ -60,7 +60,8 @@ def spelt_members(case: Case) -> Verdict | None:
     """SWOT分析 (Strength, Weakness, Opportunity, Threat): the members spell the head."""
     items = tuple(item.text for item in case.list.items)
     for name in _CAPITALS.findall(case.term):
-        if spells(name, items):
+        joined = case.list.separator == "slash" and any(" " in item for item in items)
+        if spells(name, items) and not joined:  # Asynchronous Receiver/Transmitter is one long form
             return accepted(Reason.SPELT_MEMBERS, Kind.ENUMERATION, items=case.list.items)
     return None
 
@@ -147,7 +148,8 @@ def _begins_spelling(name: str, long: str) -> bool:
     if len(words) == 1:
         return name.isupper() and len(name) > 1 and long_form_start(name, long) == 0
     spoken = "".join(_SPOKEN_LETTERS.get(w.casefold(), w[0]) for w in words).casefold()
-    return len(name) > 1 and spoken.startswith(name.casefold())
+    recursive = len(name) > 2 and len(words) > 1 and spoken == name[1:].casefold()  # PHP, GNU
+    return recursive or (len(name) > 1 and spoken.startswith(name.casefold()))
 
 
 def name_and_long_form(case: Case) -> Verdict | None:
@@ -197,9 +199,16 @@ def short_form(case: Case) -> Verdict | None:
         return None
     if re.search(r"\b[A-Z]{2,}\s[A-Z]{2,}\b", text) and len(case.head_nouns) < 4:
         return None
+    if sum(map(str.isalpha, text)) > _most_letters(case.term):
+        return None  # 開始（BEGIN）
     if _is_named_after(text, case.term) or _has_latin_name(case.term):
         return None
     return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+
+
+def _most_letters(term: str) -> float:
+    """Return how many letters a term may be shortened to: one for a kanji or two kana, and two more."""
+    return sum(1 if has_han(c) else 0.5 for c in term if c.isalnum()) + 2
 
 
 def _is_named_after(text: str, term: str) -> bool:

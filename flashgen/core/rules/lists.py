@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind
 from flashgen.core.items import OPEN_MARKER, read_items
-from flashgen.core.phrase import CONTENT, ends_in_particle, ends_in_predicate, head_noun, is_action, last_word
+from flashgen.core.phrase import (
+    CONTENT,
+    ends_in_particle,
+    ends_in_predicate,
+    head_noun,
+    is_action,
+    last_word,
+)
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_members, has_substances

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import ne
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import QUOTES, Case, Verdict, accepted, rejected
@@ -41,7 +42,7 @@ _FORMER = frozenset({"旧", "現", "元", "新"})
 _LONGEST_NAME = 40
 _SAME_LETTERS = 4
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
-_INITIALS = re.compile("[A-Z]{2,}(?P<tail>[^A-Za-z]*)$")
+_INITIALS = re.compile("(?P<letters>[A-Z]{2,})(?P<tail>[^A-Za-z]*)$")
 """ER図 behind エンティティ・リレーション図."""
 _ROMAN = re.compile(r"[IVX]+|\d+")
 
@@ -194,7 +195,8 @@ def other_names(case: Case) -> Verdict | None:
 def _spelt_alike(names: list[str]) -> bool:
     """geopolymer; geo-polymeric, ウラマー、ウレマー: forms of one foreign word."""
     if all(is_kana(name) and len(name) >= _SAME_LETTERS for name in names):
-        return len({(name[0], name[-1], len(name)) for name in names}) == 1
+        first, others = names[0], names[1:]
+        return all(len(o) == len(first) and sum(map(ne, o, first)) == 1 for o in others)
     first = names[0][:_SAME_LETTERS].casefold()
     if len(first) < _SAME_LETTERS or has_japanese("".join(names)):
         return False
@@ -227,8 +229,7 @@ def other_name(case: Case) -> Verdict | None:
     if len(case.plain) > 1 and starts_alike and _shortens(case.plain, case.term):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     initials = _INITIALS.match(case.plain)
-    spoken = bool(initials) and is_kana(case.term[0]) and sounds_alike(case.plain, case.term)
-    if initials and spoken and initials["tail"] and case.term.endswith(initials["tail"]):
+    if initials and _shortened_by(case, initials["letters"], initials["tail"]):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     if proper:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
@@ -243,6 +244,13 @@ def other_name(case: Case) -> Verdict | None:
     if GENUS_END.search(case.plain):
         return None
     return accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True)
+
+
+def _shortened_by(case: Case, letters: str, tail: str) -> bool:
+    """エンティティ・リレーション図, ER図: the loanwords become letters, one each."""
+    if not tail or not case.term.endswith(tail) or not is_kana(case.term[0]):
+        return False
+    return len(case.head_nouns) > len(letters) and sounds_alike(letters, case.term)
 
 
 def _are_proper(case: Case) -> bool:

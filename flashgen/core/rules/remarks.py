@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.items import OPEN_MARKER
-from flashgen.core.phrase import ends_in_particle, ends_in_predicate, has_predicate, has_topic, last_word
+from flashgen.core.phrase import (
+    ends_in_particle,
+    ends_in_predicate,
+    has_predicate,
+    has_topic,
+    is_action,
+    last_word,
+)
 from flashgen.core.reason import Reason
 from flashgen.core.script import has_latin
 from flashgen.core.words import WordClass, word_list, word_set
@@ -217,6 +224,8 @@ def breaks_off(case: Case) -> Verdict | None:
         or (last.cls is WordClass.PRONOUN and last.surface in _POINTING)
     ):
         return rejected(Reason.ASIDE)
+    if is_action(last) and len(case.words) > 2 and case.words[-2].surface == "が":
+        return rejected(Reason.ASIDE)  # 各国が採用: する is left out
     compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
     return rejected(Reason.ASIDE) if compared else None
 

@@ -39,6 +39,8 @@ _CLAUSE_EDGE = frozenset(
 )
 _POINTS = frozenset({WordClass.PARTICLE, WordClass.PRONOUN})
 """それによって得る力（…）: says nothing without the sentence before."""
+_JOINTS = frozenset({"と", "や", "または", "および", "及び"})
+"""What binds a second clause to the parenthesis before it."""
 _TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
 """Signs and particles that hold a clause together."""
 CASES = frozenset({"を", "が", "に"})
@@ -124,7 +126,7 @@ def _clause_start(words: Sequence[Word]) -> int | None:
         if suspended and following in {WordClass.NOUN, WordClass.LATIN} and _has_subject(words[at:]):
             break
         at -= 1
-    while at < len(words) and words[at].cls is WordClass.SPACE:
+    while at < len(words) and (words[at].cls is WordClass.SPACE or (at == 0 and words[0].surface in _JOINTS)):
         at += 1
     return at if at < len(words) else None
 

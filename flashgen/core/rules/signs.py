@@ -10,7 +10,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.edges import Origin
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
-from flashgen.core.script import is_latin
+from flashgen.core.script import has_han, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -63,6 +63,9 @@ _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
 _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
 _ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
+_UNIT = re.compile(
+    r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
+)
 _FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
 """YYYY-MM-DD: how a date is written."""
 _NOTATION = re.compile(
@@ -77,6 +80,7 @@ _MARKERS = word_set(
     形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
+_REMARKED = word_set("推奨 非推奨 必須 任意 オプション 補足 備考 注意 注")
 _TOPIC_MARKERS = word_set(
     """特徴 概要 種類 目的 定義 役割 利点 欠点 用途 使い方 仕組み 原理 手順 方法 背景 歴史 まとめ
     ポイント メリット デメリット 比較 違い 注意点"""
@@ -106,12 +110,22 @@ def standalone(case: Case) -> Verdict | None:
 def marker(case: Case) -> Verdict | None:
     """（任意）, （抜粋）, （特徴、用途）: says what sort of entry the head is, or what is told of it."""
     text = case.text.casefold()
-    if text in _MARKERS or text.removeprefix("例として") in _MARKERS or text.endswith("の例"):
+    if (
+        text in _MARKERS
+        or _before_colon(text) in _REMARKED
+        or text.removeprefix("例として") in _MARKERS
+        or text.endswith("の例")
+    ):
         return rejected(Reason.MARKER)
     items = case.list.items
     if items and items[0].text in _TOPIC_MARKERS and not (is_latin(case.term) and len(items) == 1):
         return rejected(Reason.MARKER)
     return None
+
+
+def _before_colon(text: str) -> str:
+    """非推奨：機能が少ない: the mark, and why."""
+    return re.split("[:：]", text, maxsplit=1)[0].strip() if ":" in text or "：" in text else ""
 
 
 def number(case: Case) -> Verdict | None:
@@ -181,7 +195,12 @@ def formula(case: Case) -> Verdict | None:
 def _is_computed(text: str) -> bool:
     if (_STATISTIC.fullmatch(text) and len(text) < 60) or _RESULT.search(text):
         return True
-    if not _FORMULA.fullmatch(text) or is_short_form(text) or _ALTERNATIVES.fullmatch(text):
+    if (
+        not _FORMULA.fullmatch(text)
+        or _SNAKE.fullmatch(text)
+        or is_short_form(text)
+        or _ALTERNATIVES.fullmatch(text)
+    ):
         return False
     return not _WORD.search(text) or bool(_SUM_OF_NAMES.fullmatch(text))
 
@@ -221,6 +240,7 @@ def notation(case: Case) -> Verdict | None:
     """（記号: U）, （単位：秒）, （0＝無音）: how the head is written or measured, what a value of it means."""
     if (
         _NOTATION.match(case.text)
+        or (_UNIT.fullmatch(case.text) and has_han(case.term))  # 帯域幅（MHz）
         or _FORMAT.fullmatch(case.text)
         or (_VALUE.fullmatch(case.text) and len(case.list.items) == 1)
     ):
