@@ -63,8 +63,8 @@ def build_deck(  # noqa: PLR0913 - each keyword is one question of the command l
     Args:
         notes: A path, several paths that form one deck, or texts by name.
         output: The `.apkg` to write.
-        deck: Name of the top deck; by default that of the deck file or path. Texts need one.
-        lang: Language of the questions; by default that of the deck file, else Japanese.
+        deck: Name of the top deck; by default that of the deck file or path, for texts `flashgen`.
+        lang: Language of the questions; by default that of the deck file, else each document's own.
         ledger: The ledger that remembers each note's identity. Paths have one by default, beside the deck
             file or in the folder. Texts have none: without this, an edited term is a new card.
         now: Stands in for the clock, in seconds since 1970, for reproducible bytes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from flashgen.build.chosen_away import chosen_away
 from flashgen.build.notes import Adopting
 from flashgen.build.policies import Policies
 from flashgen.build.shell import shell_word
@@ -40,6 +41,7 @@ def advice(
         yield _info("I113", scope, old=old, new=new)
     if not renames:
         yield from _moves(scope, finished)
+    yield from chosen_away(scope, library, finished)
     yield from _staying(scope, library, drafts, options)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.config import deck_file_places
+from flashgen.core.choice import unmet
 from flashgen.core.context import plain_title
 from flashgen.core.corrections import Correction, correct
 from flashgen.core.gloss import Kind
@@ -47,12 +48,16 @@ class Chooser:
         self._sections = {fold(title): title for title in scope.config.sections}
         self._used: dict[str, set[object]] = {"corrections": set(), "tags": set(), "sections": set()}
         self._without_term: set[int] = set()
+        self._texts: set[str] = set()
+        """Terms and bodies, folded, where an ignore list is to be held against them."""
 
     def __call__(self, page: Page) -> Page | None:
         """Return a page as the deck wants it; none for a document without one of the deck's tags."""
         if self._tags and not self._has_tag(page.document):
             return None
         glosses = page.glosses
+        if self._scope.config.ignore:
+            self._texts.update(fold(text.text) for gloss in glosses for text in (gloss.term, gloss.body))
         if self._scope.config.in_document(page.settings).readings.cards:
             glosses = tuple(replace(one, card=True) if one.kind is Kind.READING else one for one in glosses)
         if self._corrections:
@@ -116,6 +121,7 @@ class Chooser:
             for number, (folded, written) in enumerate(wanted.items()):
                 if folded not in self._used[key]:
                     idle.append((key, number, code, written))
+        idle += [("ignore", at, "F134", config.ignore[at]) for at in unmet(config.ignore, self._texts)]
         return idle
 
 

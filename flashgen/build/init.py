@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from flashgen.build.language import language_of
 from flashgen.build.scope import LEDGER_NAME
 from flashgen.config import deck_file_schema, find_deck_file
-from flashgen.core.script import has_japanese
 from flashgen.vault import find_documents, load_file
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DECK_FILE = "flashgen.yaml"
 SCHEMA_FILE = "flashgen.schema.json"
 ATTRIBUTES = ".gitattributes"
 UNION = f"{LEDGER_NAME} merge=union"
-_SAMPLE = 20
+_SAMPLE = 200
 """Documents that are read to see which language the notes are in."""
 
 
@@ -43,7 +43,7 @@ class Start:
 def start_deck(folder: Path, lang: Literal["ja", "en"]) -> Start:
     """Write a commented deck file, and inside a git work tree the ledger's merge rule; nothing is overwritten.
 
-    `lang` is the language of the comments; that of the questions follows the notes.
+    `lang` is the language of the comments; that of the questions is what it is without a deck file.
 
     Raises:
         OSError: The folder cannot be written.
@@ -55,7 +55,7 @@ def start_deck(folder: Path, lang: Literal["ja", "en"]) -> Start:
     is_here = nearest is not None and nearest.parent == folder
     is_vault = (folder / ".obsidian").is_dir()
     if not is_here:
-        text = deck_file_text(folder.name, lang, _notes_language(folder, documents, lang), is_vault=is_vault)
+        text = deck_file_text(folder.name, lang, _notes_language(folder, documents), is_vault=is_vault)
         _append(deck_file, text.encode(), "xb")
     return Start(
         deck_file=nearest if nearest is not None and is_here else deck_file,
@@ -73,13 +73,11 @@ def schema_text() -> str:
     return json.dumps(deck_file_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _notes_language(folder: Path, documents: tuple[str, ...], default: Literal["ja", "en"]) -> str:
-    """Return the language of the notes: Japanese where most of them hold a Japanese letter."""
+def _notes_language(folder: Path, documents: tuple[str, ...]) -> str:
+    """Return the one language of the notes; nothing where there are two, or no notes yet."""
     sources = [load_file(path, folder)[0] for path in documents[:_SAMPLE]]
-    japanese = [has_japanese(source.text) for source in sources if source is not None and source.text]
-    if not japanese:
-        return default
-    return "ja" if 2 * sum(japanese) >= len(japanese) else "en"
+    found = {language_of(source) for source in sources if source is not None and source.text}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _keep_ledger_whole(folder: Path) -> Path | None:
@@ -119,7 +117,8 @@ def deck_file_text(name: str, lang: Literal["ja", "en"], notes_lang: str, *, is_
     deck = f"deck: {_quoted(name)}" if _is_deck_name(name) else f"# deck: {_quoted(name or 'flashgen')}"
     vault = f"vault: {_quoted(name)}" if is_vault else '# vault: "…"'
     texts = _JA if lang == "ja" else _EN
-    return texts.format(schema=SCHEMA_FILE, deck=deck, lang=notes_lang, vault=vault)
+    language = f"lang: {notes_lang}" if notes_lang else f"# lang: {lang}"
+    return texts.format(schema=SCHEMA_FILE, deck=deck, lang=language, vault=vault)
 
 
 def _is_deck_name(name: str) -> bool:
@@ -138,7 +137,7 @@ _JA = """\
 
 flashgen: 1
 {deck}   # 最上位のデッキの名前
-lang: {lang}   # 問題文の言語（ja か en）
+{lang}   # 問題文の言語（ja か en。書かなければ文書ごとの言語）
 {vault}   # Obsidian での保管庫の名前
 
 # どの文書から作るか（このファイルからのパス。.gitignore と同じ書き方）
@@ -172,7 +171,7 @@ _EN = """\
 
 flashgen: 1
 {deck}   # name of the top deck
-lang: {lang}   # language of the questions (ja or en)
+{lang}   # language of the questions (ja or en; without it, that of each document)
 {vault}   # Obsidian's name of the vault
 
 # Which documents (paths from this file; patterns as in .gitignore)

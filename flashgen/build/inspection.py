@@ -69,6 +69,11 @@ class Finding:
         return source.position(head[0]).line, source.position(closing).line
 
     @property
+    def line(self) -> int:
+        """Line of the opening parenthesis."""
+        return self.document.source.position(self._offsets()[1]).line
+
+    @property
     def column(self) -> int:
         """Column of the opening parenthesis."""
         return self.document.source.position(self._offsets()[1]).column
@@ -142,6 +147,8 @@ class Inspection:
     documents: int
     deck_file: Path | None
     """Where corrections of the last deck belong; none without a deck file."""
+    root: Path | None
+    """The folder that paths in `problems` are relative to; none for several decks."""
 
 
 def inspect_notes(paths: Sequence[Path], progress: Progress = silent) -> Inspection:
@@ -153,7 +160,8 @@ def inspect_notes(paths: Sequence[Path], progress: Progress = silent) -> Inspect
     findings: list[Finding] = []
     problems: list[Problem] = []
     documents, deck_file = 0, None
-    for scope in find_scopes(paths):
+    scopes = find_scopes(paths)
+    for scope in scopes:
         base = _base(paths) if scope.written is not None else scope.root
         library = read_library(_narrowed(scope), progress)
         problems.extend(library.problems)
@@ -163,7 +171,8 @@ def inspect_notes(paths: Sequence[Path], progress: Progress = silent) -> Inspect
         for page in library.pages:
             policy = policies.of(page.document.source.path)
             findings.extend(_of_page(page, scope, base, policy))
-    return Inspection(tuple(findings), tuple(problems), documents, deck_file)
+    root = scopes[0].root if len(scopes) == 1 else None
+    return Inspection(tuple(findings), tuple(problems), documents, deck_file, root)
 
 
 def _narrowed(scope: Scope) -> Scope:

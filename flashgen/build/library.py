@@ -12,6 +12,7 @@ from flashgen.build.reading import Findings, Further, find_all
 from flashgen.cache.store import Store
 from flashgen.config import DocumentSettings
 from flashgen.core.document import Document
+from flashgen.core.problem import Location, Problem, Severity
 from flashgen.vault import load_file
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from flashgen.build.scope import Scope
     from flashgen.core.gloss import Gloss
-    from flashgen.core.problem import Problem
     from flashgen.core.source import SourceFile
 
 Progress = Callable[[str, int, int], None]
@@ -71,6 +71,14 @@ def read_library(scope: Scope, progress: Progress = silent) -> Library:
             if found.settings.use and (page := choose(_page(source, found))) is not None:
                 pages.append(page)
     return Library(tuple(pages), (*problems, *choose.problems()))
+
+
+def nothing_left(scope: Scope) -> tuple[Problem, ...]:
+    """Return what is to be said when documents were found and none of them is used."""
+    if not scope.documents:
+        return ()
+    values = (("count", str(len(scope.documents))),)
+    return (Problem("V110", Severity.ERROR, Location(str(scope.root)), values),)
 
 
 def _page(source: SourceFile, found: Findings) -> Page:

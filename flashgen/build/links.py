@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from flashgen.core.links import anchor_of, heading_anchors, obsidian_link
 from flashgen.vault import find_vault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from flashgen.build.scope import Scope
@@ -39,6 +42,16 @@ class Linker:
         if folder not in self._names:
             self._names[folder] = self._scope.config.vault or _vault_name(self._scope.root / folder)
         return self._names[folder]
+
+
+def same_names(scope: Scope, paths: Iterable[str]) -> list[list[str]]:
+    """Return the documents of one name in one vault: links hold no folder, so they open any of them."""
+    linker = Linker(scope)
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in paths:
+        if vault := linker.vault(path):
+            found[vault, PurePosixPath(path).stem.casefold()].append(path)
+    return [same for same in found.values() if len(same) > 1]
 
 
 def _vault_name(folder: Path) -> str:

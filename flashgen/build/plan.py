@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flashgen.build.advice import advice
 from flashgen.build.faces import face_of
 from flashgen.build.finish import Finished, Moment, finish
-from flashgen.build.library import read_library, silent
+from flashgen.build.library import nothing_left, read_library, silent
 from flashgen.build.notes import Adopting, draft_notes
 from flashgen.build.refusal import Exit, Refusal
 from flashgen.build.rulings import guard
@@ -117,7 +117,7 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
     scope = _with_known_documents(scope, ledger)
     library = read_library(scope, progress)
     if not library.pages:
-        raise Refusal(Exit.NOTHING, *library.problems)
+        raise Refusal(Exit.NOTHING, *library.problems, *nothing_left(scope), root=scope.root)
     _check_touched(scope, ledger, options)
     namespace = ledger.namespace or scope.config.id or scope.name
     drafts = draft_notes(scope, library, ledger, namespace, options.adopting)
@@ -125,7 +125,7 @@ def plan_deck(scope: Scope, ledger: Ledger, options: BuildOptions, progress: Pro
     guarded = guard(drafts.drafts, write_sheets(drafts.drafts, scribe, progress), scribe)
     now = build_time(_clock(options), ledger.records)
     finished = _finish_live(scope, guarded, ledger, Moment(now, options))
-    gone = _gone(scope, drafts, ledger, options)
+    gone = _gone(scope, library, drafts, ledger, options)
     first = len(drafts.drafts)
     finished += [_retire(record, scribe, scope, now, first + at) for at, record in enumerate(gone)]
     face, overrides = face_of(scope, ledger, now)
@@ -158,13 +158,16 @@ def _check_touched(scope: Scope, ledger: Ledger, options: BuildOptions) -> None:
 
 
 def _with_known_documents(scope: Scope, ledger: Ledger) -> Scope:
-    """Take along the documents that the ledger knows, where PATH names only some of them."""
-    if scope.written is None:
+    """Take along the documents that the ledger knows, where PATH names only some of them.
+
+    A deck file says itself which documents are its own; what it chooses no more is not to come back this way.
+    """
+    if not scope.is_loose:
         return scope
     known = {record.document for record in ledger.records if record.state is State.LIVE}
     more = sorted(path for path in known - set(scope.documents) if (scope.root / path).is_file())
     documents = (*scope.documents, *more)
-    if not scope.is_loose or not ledger.namespace:
+    if not ledger.namespace:
         return replace(scope, documents=documents)
     # Without a deck file the deck is called as at its first build, whatever PATH names today.
     single = scope.single and len(documents) == 1 and scope.name == ledger.namespace
@@ -184,14 +187,17 @@ def _finish_live(scope: Scope, guarded: Guarded, ledger: Ledger, moment: Moment)
     return finished
 
 
-def _gone(scope: Scope, drafts: Drafts, ledger: Ledger, options: BuildOptions) -> list[Record]:
+def _gone(
+    scope: Scope, library: Library, drafts: Drafts, ledger: Ledger, options: BuildOptions
+) -> list[Record]:
     """Return the records that PATH's documents no longer hold, unless so many are gone that it looks an accident."""
     gone = [record for record in drafts.gone if scope.held(record.document)]
     vanished = sum(record.state is State.LIVE for record in gone)
     live = sum(record.state is State.LIVE for record in ledger.records)
     if is_mass_disappearance(vanished, live) and not options.accept_removals:
         values = (("gone", str(vanished)), ("live", str(live)))
-        raise Refusal(Exit.NOTHING, Problem("I105", Severity.ERROR, Location(str(scope.ledger)), values))
+        problem = Problem("I105", Severity.ERROR, Location(str(scope.ledger)), values)
+        raise Refusal(Exit.NOTHING, *library.problems, problem, root=scope.root)
     return [record for record in gone if record.state is not State.IGNORED]
 
 
@@ -200,7 +206,7 @@ def _is_written(scope: Scope, documents: Iterable[str]) -> bool:
 
 
 def _retire(record: Record, scribe: Scribe, scope: Scope, now: int, position: int) -> Finished:
-    (row,) = write_sheet((retired_note(record, scope.config.lang),), scribe).rows()
+    (row,) = write_sheet((retired_note(record, scribe.language_of_gone(record)),), scribe).rows()
     mod = stamp(row.hash, record, now)
     renewed = replace(record, state=State.RETIRED, content_hash=row.hash, mod=mod)
     return Finished(record=renewed, former=record, row=row, position=position)

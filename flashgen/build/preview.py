@@ -43,6 +43,8 @@ class Preview:
     """One deck's part of the page."""
 
     deck: PageDeck
+    root: Path
+    """The folder that paths in `problems` are relative to."""
     problems: tuple[Problem, ...]
 
 
@@ -58,7 +60,7 @@ def preview_deck(scope: Scope, options: BuildOptions, progress: Progress = silen
     except (TemplateFileError, PackageError) as error:
         problem = Problem("A101", Severity.ERROR, Location(str(scope.root)), (("detail", str(error)),))
         raise Refusal(Exit.USAGE, problem) from error
-    return Preview(deck=_deck(plan, face), problems=plan.problems)
+    return Preview(deck=_deck(plan, face), root=scope.root, problems=plan.problems)
 
 
 def write_page(decks: Sequence[PageDeck], page: Path, *, say: Say, lang: str) -> None:

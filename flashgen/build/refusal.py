@@ -6,6 +6,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flashgen.core.problem import Problem
 
 
@@ -33,7 +35,9 @@ class Exit(IntEnum):
 class Refusal(Exception):  # noqa: N818 - a refusal is an outcome, not an error of the program
     """Nothing was written; `problems` say why."""
 
-    def __init__(self, code: Exit, *problems: Problem) -> None:
+    def __init__(self, code: Exit, *problems: Problem, root: Path | None = None) -> None:
         super().__init__(code.name)
         self.code = code
         self.problems = problems
+        self.root = root
+        """The folder that paths of notes in the problems are relative to."""

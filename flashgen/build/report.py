@@ -28,6 +28,8 @@ class BuildReport:
 
     name: str
     """The top deck."""
+    root: Path
+    """The folder that paths in `problems` are relative to."""
     package: Path
     ledger: Path
     decks: int
@@ -49,6 +51,7 @@ def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport
     """Return the report of a build that was written."""
     return BuildReport(
         name=top_name(plan.scope),
+        root=plan.scope.root,
         package=package,
         ledger=plan.scope.ledger,
         decks=summary.decks,

@@ -18,7 +18,7 @@ from flashgen.core.problem import Location, Problem, Severity
 from flashgen.vault import find_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LEDGER_NAME = "flashgen.ledger.jsonl"
 
@@ -110,9 +110,10 @@ def _from_paths(paths: Sequence[Path]) -> Scope:
     if above is not None and is_deck_file(above):
         whole = _from_deck_file(above)
         documents, problems = _documents(whole.root, full, whole.config)
-        written = frozenset(documents)
-        if written <= frozenset(whole.documents):
-            named = _folders(full, whole.root)
+        # Of a folder the deck file may choose a part; a document that is named and not chosen is a deck by itself.
+        written = frozenset(documents) & frozenset(whole.documents)
+        if written and _named(full, whole.root, Path.is_file) <= written:
+            named = tuple(sorted(_named(full, whole.root, Path.is_dir)))
             return replace(whole, written=written, folders=named, problems=(*whole.problems, *problems))
     home = above.parent if above is not None and not is_deck_file(above) else root
     config = DeckConfig()
@@ -126,15 +127,17 @@ def _from_paths(paths: Sequence[Path]) -> Scope:
         name=name,
         documents=documents,
         written=frozenset(documents),
-        folders=_folders(full, home),
+        folders=tuple(sorted(_named(full, home, Path.is_dir))),
         single=single,
         is_loose=True,
         problems=problems,
     )
 
 
-def _folders(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
-    return tuple(normalize("NFC", path.relative_to(root).as_posix()) for path in paths if path.is_dir())
+def _named(paths: Sequence[Path], root: Path, is_meant: Callable[[Path], bool]) -> frozenset[str]:
+    """Return the paths of one sort, relative to the root."""
+    meant = filter(is_meant, paths)
+    return frozenset(normalize("NFC", path.relative_to(root).as_posix()) for path in meant)
 
 
 def _absolute(path: Path) -> Path:

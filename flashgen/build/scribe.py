@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.anki.escape import distinct_tags, tag
 from flashgen.anki.fields import note_fields
+from flashgen.build.language import language_of, language_of_record
 from flashgen.build.links import Linker
 from flashgen.build.media import Gallery
 from flashgen.build.names import document_title, section_titles, top_name, undoubled
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from flashgen.build.scope import Scope
     from flashgen.core.entry import Entry
     from flashgen.core.note import Note
+    from flashgen.core.record import Record
 
 
 class Scribe:
@@ -43,6 +45,8 @@ class Scribe:
         self._given = GivenReadings((page.document, page.glosses) for page in library.pages)
         self._override = scope.root / scope.config.templates if scope.config.templates else None
         self._questions: dict[str, Questions] = {}
+        self._languages: dict[str, str] = {}
+        """Of each document."""
         self._sections: dict[tuple[str, int, bool], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         """Document, section, and whether a weak rule decided: the way there, and the tags."""
         self._crowded: dict[str, set[int]] = {}
@@ -121,8 +125,20 @@ class Scribe:
             link=self._linker.link(place),
             document=path,
             tags=tags,
-            lang=page.settings.lang or self._scope.config.lang,
+            lang=self._language(page),
         )
+
+    def _language(self, page: Page) -> str:
+        path = page.document.source.path
+        if path not in self._languages:
+            own = page.settings.lang or self._scope.config.lang
+            self._languages[path] = own or language_of(page.document.source)
+        return self._languages[path]
+
+    def language_of_gone(self, record: Record) -> str:
+        """Return the language of a note that no gloss of today belongs to."""
+        page = self._pages.get(record.document)
+        return self._language(page) if page else self._scope.config.lang or language_of_record(record)
 
     def _section(self, page: Page, section: int, is_weak: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: FBT001 - a fact
         """Return the way to a section, and the tags of the notes there."""

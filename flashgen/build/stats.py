@@ -17,6 +17,8 @@ from flashgen.core.guard import answer_of
 from flashgen.core.record import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flashgen.build.finish import Finished
     from flashgen.build.library import Page, Progress
     from flashgen.build.plan import Plan
@@ -67,6 +69,8 @@ class Statistics:
     """All numbers of one deck; live notes alone are counted."""
 
     name: str
+    root: Path
+    """The folder that paths of notes are relative to."""
     documents: int
     total: Count
     sections: tuple[tuple[str, Count], ...]
@@ -94,6 +98,7 @@ def measure(scope: Scope, progress: Progress = silent) -> Statistics:
     pages = [page for page in plan.library.pages if _is_named(plan, page)]
     return Statistics(
         name=top_name(plan.scope),
+        root=plan.scope.root,
         documents=len(pages),
         total=_count(live),
         sections=tuple(

@@ -31,6 +31,9 @@ _CHUNK = 1 << 20
 _FOLDER = "builds"
 _LIMIT = 64_000_000
 
+_PATHS = ("root", "package", "ledger")
+"""Fields of an outcome that are paths."""
+
 Facts = list[int]
 """Mode, size, both times in nanoseconds, inode; empty for what is not there."""
 
@@ -52,6 +55,7 @@ class Outcome:
     """What a build reports; the fields of `build.BuildReport`, as they would be if it ran again."""
 
     name: str
+    root: Path
     package: Path
     ledger: Path
     decks: int
@@ -193,7 +197,7 @@ def _encoded(value: Any) -> bytes:
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:
-    return {**asdict(outcome), "package": str(outcome.package), "ledger": str(outcome.ledger)}
+    return {**asdict(outcome), **{key: str(getattr(outcome, key)) for key in _PATHS}}
 
 
 def _outcome(plain: Mapping[str, Any]) -> Outcome:
@@ -206,5 +210,5 @@ def _outcome(plain: Mapping[str, Any]) -> Outcome:
         )
         for one in plain["problems"]
     )
-    paths = {key: Path(plain[key]) for key in ("package", "ledger")}
+    paths = {key: Path(plain[key]) for key in _PATHS}
     return Outcome(**{**plain, **paths, "problems": problems})

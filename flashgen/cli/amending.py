@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashgen.cli.terminal import LANG, print_json, show_problems, tell
+from flashgen.cli.refusing import refusals_told
+from flashgen.cli.terminal import LANG, print_json, tell
 from flashgen.messages import say
 
 if TYPE_CHECKING:
@@ -29,15 +29,11 @@ def amend(
     names: Sequence[str], ledger: Path | None, change: Callable[[Scope], Sequence[Record]], telling: Telling
 ) -> None:
     """Change the ledger of the deck that the names belong to, and say what was settled."""
-    from flashgen.build import Refusal
     from flashgen.build.amend import scope_of
 
-    try:
+    with refusals_told():
         scope = scope_of(names, ledger)
         records = change(scope)
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     if telling.output_format == "json":
         print_json({"ledger": str(scope.ledger), "notes": [_as_json(record) for record in records]})
         return

@@ -11,6 +11,8 @@ import click
 
 from flashgen.cli.again import request_of
 from flashgen.cli.options import adopting_options, format_option, ledger_option, now_option, paths_argument
+from flashgen.cli.outputs import check_package
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress, tell
 from flashgen.messages import problem_fields, say
 
@@ -59,16 +61,16 @@ def build(
     """Build one deck for each deck file, and one for all documents and folders."""
     from flashgen.cache.unchanged import recall
 
-    _refuse_reserved(output)
+    check_package(output)
     request = request_of(click.get_current_context().params)
     if request and (outcomes := recall(request)):
         _finish(outcomes, output_format)
         return
-    from flashgen.build import Adopting, BuildOptions, Refusal, build_deck, find_scopes
+    from flashgen.build import Adopting, BuildOptions, build_deck, find_scopes
     from flashgen.build.footprint import Footprint
 
     reports: list[BuildReport] = []
-    try:
+    with refusals_told():
         footprint = Footprint(request, paths, ledger) if request else None
         scopes = find_scopes(paths, ledger)
         for scope, package in zip(scopes, packages(output, scopes), strict=True):
@@ -85,9 +87,6 @@ def build(
                 reports.append(build_deck(scope, options, progress, footprint))
         if footprint:
             footprint.keep()
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     _finish(reports, output_format)
 
 
@@ -95,13 +94,6 @@ def _finish(reports: Sequence[Report], output_format: str) -> None:
     _print(reports, output_format)
     if any(problem.severity == "error" for report in reports for problem in report.problems):
         sys.exit(3)
-
-
-def _refuse_reserved(output: Path | None) -> None:
-    """Anki's desktop replaces the whole collection by a file that is called so (R23)."""
-    name = output.name.casefold() if output else ""
-    if name == "collection.apkg" or (name.startswith("backup-") and name.endswith(".apkg")):
-        raise click.BadParameter(say("build.reserved", LANG, name=output and output.name), param_hint="-o")
 
 
 def packages(output: Path | None, scopes: Sequence[Scope]) -> list[Path | None]:
@@ -123,7 +115,8 @@ def packages(output: Path | None, scopes: Sequence[Scope]) -> list[Path | None]:
 
 def _print(reports: Sequence[Report], output_format: str) -> None:
     for report in reports:
-        show_problems(problem for problem in report.problems if problem.code != _HELD_BACK)
+        told = (problem for problem in report.problems if problem.code != _HELD_BACK)
+        show_problems(told, report.root)
     if output_format == "json":
         found = [report_fields(report) for report in reports]
         print_json(found[0] if len(found) == 1 else {"builds": found})
@@ -156,6 +149,8 @@ def _print_report(report: Report) -> None:
     if report.held_back:
         tell("  " + say("build.held_back", LANG, count=report.held_back))
     tell("  " + say("build.anki", LANG, **report.anki))
+    if retired := report.notes["retired"]:
+        tell("  " + say("build.retired", LANG, count=retired))
 
 
 def count_line(notes: dict[str, int]) -> str:
@@ -170,9 +165,9 @@ def _print_advice(reports: Sequence[Report]) -> None:
         tell(click.style(say("build.nothing", LANG), fg="yellow"))
         return
     new = sum(report.new_cards for report in reports)
-    if new > _A_DAY:
+    if new:
         days = -(-new // _A_DAY)
-        tell(say("build.days", LANG, cards=new, days=days, a_day=_A_DAY))
+        tell(say("build.days" if days > 1 else "build.one_day", LANG, cards=new, days=days, a_day=_A_DAY))
         tell("  " + click.style(say("build.less", LANG), dim=True))
     names = say("list.separator", LANG).join(report.package.name for report in reports)
     tell()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flashgen.cli.options import adopting_options, format_option, ledger_option, paths_argument
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
 from flashgen.messages import problem_fields, say
 
@@ -45,20 +46,17 @@ def diff(
     output_format: str,
 ) -> None:
     """Print what would become of every note, and the counts that Anki will show."""
-    from flashgen.build import Adopting, BuildOptions, Refusal, find_scopes, preview_build
+    from flashgen.build import Adopting, BuildOptions, find_scopes, preview_build
 
     adopting = Adopting.of(names=adopt_renames, rules=adopt_rules, switches=drop_cards)
     options = BuildOptions(now=now, accept_removals=accept_removals, adopting=adopting)
     plans: list[Plan] = []
-    try:
+    with refusals_told():
         for scope in find_scopes(paths, ledger):
             with shown_progress() as progress:
                 plans.append(preview_build(scope, options, progress))
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     for plan in plans:
-        show_problems(plan.problems)
+        show_problems(plan.problems, plan.scope.root)
     if output_format == "json":
         found = [_as_json(plan) for plan in plans]
         print_json(found[0] if len(found) == 1 else {"diffs": found})
@@ -126,6 +124,8 @@ def _print(plan: Plan) -> None:
         click.echo(say("diff.by_flashgen", LANG))
         for one in by_flashgen:
             click.echo(f"  {_line(one)}")
+    if plan.is_news and not changed:
+        click.echo(say("diff.ledger", LANG))
     counts = [say(f"count.{name}", LANG, count=count) for name, count in count_changes(plan).items() if count]
     click.echo(say("list.separator", LANG).join(counts) or say("diff.none", LANG))
     click.echo(say("build.anki", LANG, **count_for_anki(plan)))
@@ -154,7 +154,7 @@ def _text(change: str, one: Finished) -> str:
     if change == "renamed":
         why = say(f"diff.why.{why_same(one)}", LANG)
         return f"{former.term} → {text} [{why}]"
-    return text
+    return text if former.body != record.body else f"{text} [{say('diff.around', LANG)}]"
 
 
 def _cards(one: Finished) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress, tell
 from flashgen.messages import problem_fields, say
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from flashgen.build import Scope
     from flashgen.build.environment import Environment
 
-_DAMAGED = 11
 _LONGEST_LINE = 80
 
 
@@ -36,22 +36,18 @@ def doctor(
     paths: tuple[Path, ...], ledger: Path | None, package: Path | None, *, is_to_fix: bool, output_format: str
 ) -> None:
     """Look at ledger and notes; change nothing unless asked."""
-    from flashgen.build import Refusal, find_scopes
+    from flashgen.build import find_scopes
     from flashgen.build.environment import read_environment
 
     environment = read_environment()
     found: list[dict[str, Any]] = []
-    try:
+    with refusals_told():
         for scope in find_scopes(paths, ledger):
             fixed = _fix(scope) if is_to_fix else {}
             recovered = _recover(scope, package) if package is not None else {}
-            documents = {"documents": 0, "problems": []} if environment.trouble else _read(scope)
+            unread: dict[str, Any] = {"documents": 0, "same_names": [], "problems": []}
+            documents = unread if environment.trouble else _read(scope)
             found.append({**_environment(environment), **fixed, **recovered, **_examine(scope), **documents})
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        if refusal.code == _DAMAGED and output_format == "text":
-            tell(say("doctor.try_fix", LANG))
-        sys.exit(refusal.code)
     if output_format == "json":
         print_json(found[0] if len(found) == 1 else {"ledgers": found})
     else:
@@ -81,12 +77,15 @@ def _examine(scope: Scope) -> dict[str, Any]:
 def _read(scope: Scope) -> dict[str, Any]:
     """Read and search every document, which takes the dictionary."""
     from flashgen.build import read_library
+    from flashgen.build.links import same_names
 
     with shown_progress() as progress:
         library = read_library(scope, progress)
-    show_problems(library.problems)
+    show_problems(library.problems, scope.root)
+    paths = [page.document.source.path for page in library.pages]
     return {
         "documents": len(library.pages),
+        "same_names": same_names(scope, paths),
         "problems": [problem_fields(problem, LANG) for problem in library.problems],
     }
 
@@ -113,9 +112,15 @@ def _recover(scope: Scope, package: Path) -> dict[str, Any]:
     return {"recovered": {"package": str(package), "notes": len(recover(scope, package))}}
 
 
+def _unread_copies(found: dict[str, Any]) -> list[str]:
+    """Return the copies whose notes have not just been taken over."""
+    taken = found.get("fixed", {}).get("merged", ())
+    return [copy for copy in found["copies"] if copy not in taken]
+
+
 def _is_well(found: dict[str, Any]) -> bool:
     has_errors = any(problem["severity"] == "error" for problem in found["problems"])
-    return not (found["environment"]["trouble"] or found["copies"] or has_errors)
+    return not (found["environment"]["trouble"] or _unread_copies(found) or has_errors)
 
 
 def _print(found: dict[str, Any]) -> None:
@@ -128,8 +133,10 @@ def _print(found: dict[str, Any]) -> None:
     if recovered := found.get("recovered"):
         tell(say("doctor.recovered", LANG, **recovered))
     tell(say("doctor.ledger", LANG, ledger=found["ledger"], **found["notes"]))
-    for copy in found["copies"]:
+    for copy in _unread_copies(found):
         tell(say("doctor.copy", LANG, file=copy))
+    for paths in found["same_names"]:
+        tell(say("doctor.same_name", LANG, paths=say("list.separator", LANG).join(paths)))
     tell(say("doctor.documents", LANG, documents=found["documents"]))
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from flashgen.build.inspection import Role
+from flashgen.cli.places import near
 from flashgen.cli.terminal import LANG, wants_colour
 from flashgen.messages import reason_text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from flashgen.build.inspection import Finding, MarkedLine
     from flashgen.core.gloss import Gloss
@@ -32,7 +33,7 @@ def finding_lines(finding: Finding) -> Iterator[str]:
     `notes/db.md:12:6  card (translation): the same in another language [other-language]`
     """
     gloss = finding.gloss
-    place = f"{finding.path}:{finding.as_dict()['line']}:{finding.column}"
+    place = f"{near(Path(finding.file))}:{finding.line}:{finding.column}"
     verdict = say("inspect.card" if gloss.card else "inspect.rejected", LANG)
     if gloss.card:
         verdict = say("inspect.kind", LANG, verdict=verdict, kind=say(f"kind.{gloss.kind.value}", LANG))
@@ -92,6 +93,8 @@ def snippet_lines(findings: Sequence[Finding], deck_file: Path | None) -> Iterat
     yield ""
     where = deck_file.name if deck_file else "flashgen.yaml"
     yield click.style(f"# {say('inspect.paste', LANG, file=where)}", dim=True)
+    if deck_file is None:
+        yield click.style(f"# {say('inspect.no_deck_file', LANG)}", dim=True)
     yield "corrections:"
     for finding in findings:
         yield from _snippet(finding)

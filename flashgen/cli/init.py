@@ -27,7 +27,7 @@ def init(folder: Path, *, is_schema: bool, output_format: str) -> None:
         complain(say("init.no_folder", LANG, folder=folder))
         sys.exit(2)
     start = start_deck(folder, LANG)
-    show_problems(start.problems)
+    show_problems(start.problems, start.deck_file.parent)
     if output_format == "json":
         print_json(
             {
@@ -46,7 +46,8 @@ def init(folder: Path, *, is_schema: bool, output_format: str) -> None:
         tell(say("init.above", LANG, file=start.above))
     if start.is_vault:
         tell(say("init.vault", LANG))
-    tell(say("init.next", LANG, documents=start.documents, command=_command(folder)))
+    key = "init.next" if start.documents else "init.empty"
+    tell(say(key, LANG, documents=start.documents, command=_command(folder)))
 
 
 def _command(folder: Path) -> str:

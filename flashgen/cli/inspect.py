@@ -14,6 +14,7 @@ from unicodedata import normalize
 import click
 
 from flashgen.cli.options import format_option, paths_argument
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, complain, print_json, show_problems, shown_progress, tell
 from flashgen.messages import say
 
@@ -40,18 +41,13 @@ class Place:
 @format_option("text", "jsonl", "json")
 def inspect(paths: tuple[Path, ...], output_format: str) -> None:
     """Print what was made of every parenthesis outside code, formulas and links."""
-    from flashgen.build import Refusal
     from flashgen.build.inspection import inspect_notes
 
     places = [place for place in map(_place, paths) if place is not None]
     wanted = tuple(place.path if (place := _place(path)) else path for path in paths)
-    try:
-        with shown_progress() as progress:
-            inspection = inspect_notes(wanted, progress)
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
-    show_problems(inspection.problems)
+    with refusals_told(), shown_progress() as progress:
+        inspection = inspect_notes(wanted, progress)
+    show_problems(inspection.problems, inspection.root)
     if not inspection.documents:
         sys.exit(4)
     findings = [one for one in inspection.findings if not places or any(_is_at(one, at) for at in places)]

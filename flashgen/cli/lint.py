@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from flashgen.cli.options import format_option, ledger_option, paths_argument
-from flashgen.cli.terminal import LANG, complain, print_json, show_problems, shown_progress
+from flashgen.cli.places import seen_from_here
+from flashgen.cli.refusing import refusals_told
+from flashgen.cli.terminal import LANG, complain, print_json, shown_progress
 from flashgen.messages import describe, format_problem, problem_fields, say
 
 if TYPE_CHECKING:
@@ -46,17 +48,14 @@ def lint(
     output_format: str,
 ) -> None:
     """Print every finding at its place; leave with 1 when there is one."""
-    from flashgen.build import Refusal, find_scopes
+    from flashgen.build import find_scopes
     from flashgen.build.lint import lint_deck
 
     linted: list[Linted] = []
-    try:
+    with refusals_told():
         for scope in find_scopes(paths, ledger):
             with shown_progress() as progress:
                 linted.append(lint_deck(scope, select=select, ignore=ignore, progress=progress))
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     _print(linted, output_format)
     if any(one.findings for one in linted):
         sys.exit(FOUND)
@@ -72,8 +71,9 @@ def _print(linted: Sequence[Linted], output_format: str) -> None:
             for problem in one.findings:
                 click.echo(_annotation(problem, one.root))
         return
-    for problem in findings:
-        click.echo(format_problem(problem, LANG))
+    for one in linted:
+        for problem in one.findings:
+            click.echo(format_problem(seen_from_here(problem, one.root), LANG))
     documents = sum(one.documents for one in linted)
     complain(say("lint.done" if findings else "lint.clean", LANG, count=len(findings), documents=documents))
 

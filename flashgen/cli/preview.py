@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.outputs import check_page
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
 from flashgen.messages import problem_fields, say
 
@@ -30,22 +32,20 @@ def preview(
     paths: tuple[Path, ...], output: Path | None, ledger: Path | None, *, is_opened: bool, output_format: str
 ) -> None:
     """Write one page with the cards of all the decks that the paths name."""
-    from flashgen.build import BuildOptions, Refusal, find_scopes
+    from flashgen.build import BuildOptions, find_scopes
     from flashgen.build.deck import file_name
     from flashgen.build.preview import preview_deck, write_page
 
+    check_page(output)
     options = BuildOptions(accept_removals=True)  # nothing is written, so nothing can be lost
     previews: list[Preview] = []
-    try:
+    with refusals_told():
         scopes = find_scopes(paths, ledger)
         for scope in scopes:
             with shown_progress() as progress:
                 previews.append(preview_deck(scope, options, progress))
         page = output or Path(f"{file_name(scopes[0])}.html")
         write_page([one.deck for one in previews], page, say=_said, lang=LANG)
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     _print(page, previews, output_format)
     if is_opened:
         click.launch(page.resolve().as_uri())
@@ -66,7 +66,8 @@ def _print(page: Path, previews: Sequence[Preview], output_format: str) -> None:
         "cards": sum(deck.cards for deck in decks),
         "held_back": sum(len(deck.held_back) for deck in decks),
     }
-    show_problems(problems)
+    for one in previews:
+        show_problems(one.problems, one.root)
     if output_format == "json":
         print_json({"page": str(page), **counts, "problems": [problem_fields(p, LANG) for p in problems]})
         return

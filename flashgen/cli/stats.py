@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.places import near
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, print_json, show_problems, shown_progress
 from flashgen.messages import problem_fields, say
 
@@ -23,26 +25,23 @@ if TYPE_CHECKING:
 @format_option("text", "json")
 def stats(paths: tuple[Path, ...], ledger: Path | None, output_format: str) -> None:
     """Print the numbers of each deck that the paths name."""
-    from flashgen.build import Refusal, find_scopes
+    from flashgen.build import find_scopes
     from flashgen.build.stats import measure
 
     measured: list[Statistics] = []
-    try:
+    with refusals_told():
         for scope in find_scopes(paths, ledger):
             with shown_progress() as progress:
                 measured.append(measure(scope, progress))
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
-    problems = [problem for one in measured for problem in one.problems]
-    show_problems(problems)
+    for one in measured:
+        show_problems(one.problems, one.root)
     if output_format == "json":
         found = [_as_json(one) for one in measured]
         print_json(found[0] if len(found) == 1 else {"stats": found})
     else:
         for one in measured:
             _print(one)
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.severity == "error" for one in measured for problem in one.problems):
         sys.exit(3)
 
 
@@ -136,7 +135,8 @@ def _print(one: Statistics) -> None:
     for card in one.held_back:
         place = _where(card.draft.entry.place)
         rivals = say("list.separator", LANG).join(card.rivals)
-        click.echo(f"  {place['path']}:{place['line']}:{place['column']}  {card.draft.term} ≠ {rivals}")
+        path = near(one.root / place["path"])
+        click.echo(f"  {path}:{place['line']}:{place['column']}  {card.draft.term} ≠ {rivals}")
 
 
 def _way(deck: str) -> str:

@@ -13,10 +13,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from flashgen.cli.places import seen_from_here
 from flashgen.messages import format_problem, language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from flashgen.core.problem import Problem
 
@@ -59,7 +61,9 @@ def complain(text: str) -> None:
 
 def disk_text(error: OSError) -> str:
     """Return what a disk refused; a full one does not always say at which file."""
-    reason = error.strerror or str(error)
+    from flashgen.messages.details import in_words
+
+    reason = in_words(error.strerror or str(error), LANG)
     if not error.filename:
         return say("disk.full", LANG, reason=reason)
     return say("disk", LANG, path=error.filename, reason=reason)
@@ -70,8 +74,11 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False), color=False)
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to stderr, each once, in order of place; of one harmless kind the first few."""
+def show_problems(problems: Iterable[Problem], root: Path | None = None) -> None:
+    """Print problems to stderr, each once, in order of place; of one harmless kind the first few.
+
+    Paths of notes are relative to `root`, and are printed as seen from the current folder.
+    """
     shown: Counter[str] = Counter()
     hidden: Counter[str] = Counter()
     for problem in sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.code)):
@@ -79,7 +86,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
             hidden[problem.code] += 1
             continue
         shown[problem.code] += 1
-        complain(_painted(problem))
+        complain(_painted(seen_from_here(problem, root)))
     for code, count in hidden.items():
         complain(say("problems.more", LANG, count=count, code=code))
 

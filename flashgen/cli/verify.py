@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flashgen.cli.options import format_option
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, print_json, show_problems
 from flashgen.messages import problem_fields, say
 
@@ -22,14 +23,10 @@ if TYPE_CHECKING:
 @format_option("text", "json")
 def verify(package: Path, output_format: str) -> None:
     """Read a package back, check it, and show its decks and a few cards."""
-    from flashgen.build.refusal import Refusal
     from flashgen.build.verify import verify_package
 
-    try:
+    with refusals_told():
         verified = verify_package(package)
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     show_problems(verified.problems)
     if output_format == "json":
         print_json(_as_json(package, verified))

@@ -11,6 +11,8 @@ import click
 
 from flashgen.cli.build import count_line, packages, report_fields
 from flashgen.cli.options import format_option, ledger_option, paths_argument
+from flashgen.cli.outputs import check_package
+from flashgen.cli.refusing import refusals_told
 from flashgen.cli.terminal import LANG, complain, disk_text, print_json, show_problems, tell
 from flashgen.messages import say
 
@@ -41,18 +43,16 @@ def watch(
     output_format: str,
 ) -> None:
     """Build now and after every change, until Ctrl-C."""
-    from flashgen.build import Refusal, find_scopes
+    from flashgen.build import find_scopes
 
+    check_package(output)
     try:
         import watchfiles
     except ImportError:
         complain(say("watch.missing", LANG))
         sys.exit(2)
-    try:
+    with refusals_told():
         folders = sorted({scope.root for scope in find_scopes(paths, ledger)})
-    except Refusal as refusal:
-        show_problems(refusal.problems)
-        sys.exit(refusal.code)
     show = _show_json if output_format == "jsonl" else _show_line
     _rebuild(paths, output, ledger, show, "")
     complain(say("watch.waiting", LANG, folders=", ".join(map(str, folders))))
@@ -106,10 +106,10 @@ def _rebuild(
         for scope, package in zip(scopes, packages(output, scopes), strict=True):
             report = build_deck(scope, BuildOptions(output=package))
             errors = [problem for problem in report.problems if problem.severity == "error"]
-            show_problems(errors)
+            show_problems(errors, report.root)
             show(report, before)
     except Refusal as refusal:
-        show_problems(refusal.problems)
+        show_problems(refusal.problems, refusal.root)
         complain(before + say("watch.refused", LANG))
     except OSError as error:
         complain(disk_text(error))

@@ -48,7 +48,8 @@ class DeckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Annotated[
         str, Meta(description="Namespace of identities; never change it. / 識別の名前空間（変更しない）")
     ] = ""
-    lang: Annotated[Lang, Meta(description="Language of the questions. / 問題文の言語")] = "ja"
+    lang: Annotated[Lang | None, Meta(description="Language of the questions. / 問題文の言語")] = None
+    """None: each document is asked in its own."""
     sources: Annotated[tuple[str, ...], Meta(description="Documents and folders. / 文書とフォルダー")] = (
         ".",
     )

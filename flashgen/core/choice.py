@@ -13,7 +13,7 @@ from flashgen.core.reason import Reason
 from flashgen.core.script import fold, has_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from flashgen.core.gloss import Gloss
 
@@ -66,6 +66,18 @@ class LeftOut:
         if not self.ignored.isdisjoint(texts):
             return True
         return any(_fits(text, pieces) for pieces in self.patterns for text in texts)
+
+
+def unmet(entries: Sequence[str], texts: Collection[str]) -> list[int]:
+    """Return the places of the entries of an ignore list that meet none of the texts, which are folded."""
+    idle = []
+    for place, entry in enumerate(entries):
+        found = left_out((), (entry,), Lengths())
+        if found is None or not found.ignored.isdisjoint(texts):
+            continue
+        if not any(_fits(text, pieces) for pieces in found.patterns for text in texts):
+            idle.append(place)
+    return idle
 
 
 def left_out(asides: Iterable[str], ignored: Iterable[str], lengths: Lengths) -> LeftOut | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.context import telling_context
 from flashgen.core.decision import contents_of, parts_of
+from flashgen.core.gaps import gaps_of, label_of
 from flashgen.core.gloss import LISTS, Gloss, Kind
 from flashgen.core.note import Deletion, ListPart, Note, NotetypeName, with_texts
 from flashgen.core.policy import Furigana
@@ -25,6 +26,7 @@ def compose(entry: Entry, guid: str, asked: Asked, origin: Origin, given: str, *
     term, answer = (gloss.body, gloss.term) if gloss.reversed else (gloss.term, gloss.body)
     read = read_term(term, gloss, given, furigana)
     is_cloze = asked.notetype is NotetypeName.CLOZE
+    gaps = gaps_of(entry.place, gloss, is_cloze=is_cloze)
     note = Note(
         guid=guid,
         notetype=asked.notetype,
@@ -47,6 +49,9 @@ def compose(entry: Entry, guid: str, asked: Asked, origin: Origin, given: str, *
         document=origin.document,
         tags=origin.tags,
         lang=origin.lang,
+        label=label_of(entry.place, gloss),
+        answer_gap=gaps.answer,
+        term_gap=gaps.term,
         reading=read.reading,
         spelled=read.spelled,
         spoken=read.spoken,

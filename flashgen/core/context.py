@@ -25,6 +25,10 @@ _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
 _SPACES = re.compile(r"\s+")
 _CHOICE = re.compile("(?:主|おも|主要|代表的|基本的)な")
 
+_LEANING = re.compile(
+    "より(?!そ|ど)|もっと|[そこ]の|[そこ]れら?|[そこ]ういった|[そこ]うした|次の|上記の?|前述の|同様の"
+)
+
 _RELATIONAL = (
     "特徴|特性|種類|構造|構成|要素|役割|機能|利点|欠点|長所|短所|メリット|デメリット|目的|用途|使い方|方法|手順|手法|原理|仕組み|"
     "定義|概要|背景|課題|問題点?|対策|注意点|例|具体例|原因|結果|効果|影響|症状|治療|分類|段階|条件|要件|基準|理由|アルゴリズム|"
@@ -42,6 +46,8 @@ _PLACE = (
 )
 _PLACE_TITLE = re.compile(_PLACE, re.IGNORECASE)
 """Headings that name a part of the page, not what the page is about."""
+_DECOR = re.compile(r"^\W+|[:：].*$")
+"""What stands round the word of such a heading: `📋 概要：何を作るか`."""
 _WHAT_IS = re.compile(r"(?<=\S)とは(?:何か|なに|何)?[？?]?$")
 _GENERIC_TERM = re.compile(_GENERIC)
 _RELATIONAL_TERM = re.compile(rf"(?:{_RELATIONAL})(?:(?:と|や|・|、|及び|および)(?:{_RELATIONAL}))*")
@@ -55,6 +61,11 @@ def is_relational(term: str) -> bool:
 def is_generic(term: str) -> bool:
     """Tell whether a term is a word for many things: 状態, 値. Its translation is clear, its definition is not."""
     return bool(_GENERIC_TERM.fullmatch(term.strip()))
+
+
+def leans(text: str) -> bool:
+    """Tell whether a text leans on the words before it: `より速いもの`, `それにより生じる熱`."""
+    return bool(_LEANING.match(text))
 
 
 def owner_of(term: str) -> str:
@@ -127,4 +138,5 @@ def telling_context(document: Document, gloss: Gloss, context: str) -> str:
 
 
 def _says_nothing(title: str) -> bool:
+    title = _DECOR.sub("", title)
     return bool(_PLACE_TITLE.fullmatch(title)) or is_relational(title) or is_generic(title)

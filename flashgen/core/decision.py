@@ -6,12 +6,11 @@ in somebody's collection is asked again whatever the switches and the rules say 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flashgen.core.context import is_generic, is_relational
+from flashgen.core.context import is_generic, is_relational, leans
 from flashgen.core.gloss import LISTS, Gloss, Kind, Part
 from flashgen.core.note import NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE, number_items
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from flashgen.core.text import RichText
 
 _WORDS_OF_A_DESCRIPTION = 3
-_LEANS = re.compile(
-    "より(?!そ|ど)|もっと|[そこ]の|[そこ]れら?|[そこ]ういった|[そこ]うした|次の|上記の?|前述の|同様の"
-)
 FORWARD, BACKWARD, TYPED = 1, 2, 3
 """Card numbers of a Q&A note: the places of its card templates."""
 
@@ -71,9 +67,11 @@ def decide(gloss: Gloss, record: Record | None, policy: Policy, *, drops: bool =
     if notetype is NotetypeName.CLOZE:
         return _decide_cloze(gloss, record, shipped, policy)
     switches = policy.of(gloss.kind)
+    backward = BACKWARD in shipped or (switches.backward and _has_way_back(gloss))
+    is_named_only = gloss.reversed and gloss.weak and backward
     asked = _asked_qa(
-        switches.forward or FORWARD in shipped,
-        BACKWARD in shipped or (switches.backward and _has_way_back(gloss)),
+        FORWARD in shipped or (switches.forward and not is_named_only),
+        backward,
         switches.typed or TYPED in shipped,
     )
     return Decision(asked, record.items if record else ())
@@ -98,7 +96,7 @@ def _has_way_back(gloss: Gloss) -> bool:
         return not (gloss.weak and is_japanese and has_japanese(gloss.term.text))
     if gloss.kind is not Kind.DEFINITION or gloss.reversed:
         return True
-    if is_bare_noun(body) or _LEANS.match(body):
+    if is_bare_noun(body) or leans(body):
         return False
     describes = is_japanese or len(body.split()) >= _WORDS_OF_A_DESCRIPTION
     return describes and not is_generic(gloss.term.text)
@@ -117,7 +115,7 @@ def _decide_cloze(gloss: Gloss, record: Record | None, shipped: frozenset[int], 
     parts = parts_of(gloss)
     known = record.items if record else ()
     head = HEAD if policy.of(gloss.kind).head or HEAD in shipped else 0
-    is_told = HEAD in shipped or not is_relational(gloss.term.text)
+    is_told = HEAD in shipped or not (is_relational(gloss.term.text) or _items_tell(gloss))
     if WHOLE in shipped and len(parts) == 1 and parts[0].kind not in LISTS:
         # Ask a phrase on the card that asked for the whole list: both ask for all that is said.
         asked = Asked(NotetypeName.CLOZE, head=head, wholes=(0,), numbers=(WHOLE,), is_whole_phrase=True)
@@ -138,9 +136,14 @@ def _decide_cloze(gloss: Gloss, record: Record | None, shipped: frozenset[int], 
         is_only_list = lists == 1 and part.kind in LISTS
         wholes.append(WHOLE if is_only_list and _asks_whole(part, switches, shipped, head and is_told) else 0)
     if not is_told and (any(numbers) or any(wholes)):
-        head = 0  # that these are 特徴 is nothing to recall; which they are, is
+        head = 0  # that these are 特徴, or 単体試験 a 試験, is nothing to recall; which they are, is
     asked = Asked(NotetypeName.CLOZE, head=head, wholes=tuple(wholes), numbers=tuple(numbers))
     return Decision(asked, items)
+
+
+def _items_tell(gloss: Gloss) -> bool:
+    """Tell whether every item ends in the term itself: the list says what it is of."""
+    return bool(gloss.items) and all(item.text.endswith(gloss.term.text) for item in gloss.items)
 
 
 def _phrases(parts: tuple[Part, ...]) -> frozenset[int]:

@@ -1,9 +1,10 @@
-"""What the back of a card shows of the note it came from."""
+"""What a card shows of the note it came from: whole on its back, with a gap on its front."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 from flashgen.core.context import without_label
 from flashgen.core.document import BlockKind
 from flashgen.core.listing import listing_under
-from flashgen.core.text import RichText, concat
+from flashgen.core.note import HIDDEN
+from flashgen.core.text import EMPHASES, RichText, Span, concat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,8 @@ _WHOLE = 120
 """Code points up to which a block is shown whole."""
 _REACH = 300
 """Code points to either side within which a sentence's end is sought: long ones are cut."""
+_CLOSE = 80
+"""The same on a front, which is to be read at a glance."""
 _NEAR = 6
 """Parentheses to either side whose glosses are shown as well."""
 _MOST_CELLS = 12
@@ -38,7 +42,7 @@ def source_excerpt(document: Document, gloss: Gloss) -> RichText:
     """
     block = document.blocks[gloss.block]
     if block.cell:
-        return _row(document, gloss.block) or _sentence(block, gloss)
+        return _row(document, gloss.block, block.content.strip()) or _sentence(block, gloss)
     if block.kind is BlockKind.HEADING:
         number = len(block.text) - len(without_label(block.text))
         return block.content.slice(number, len(block.text)).strip()
@@ -51,26 +55,52 @@ def _has_fence(text: str) -> bool:
     return "```" in text or "~~~" in text
 
 
+def gapped_excerpt(document: Document, gloss: Gloss, gap: Span) -> RichText:
+    """Return the sentence, heading or row with `HIDDEN` for a stretch of its block."""
+    block = document.blocks[gloss.block]
+    cut = _cut(block.text, gloss, len(block.text) if block.cell else _CLOSE)
+    before, after = block.content.slice(cut.start, gap.start), block.content.slice(gap.end, cut.end)
+    own = concat((RichText(cut.before), before, RichText(HIDDEN), after, RichText(cut.after))).strip()
+    shown = (_row(document, gloss.block, own) if block.cell else own) or own
+    if block.kind is BlockKind.HEADING:
+        shown = shown.slice(len(shown.text) - len(without_label(shown.text)), len(shown.text))
+    return shown.without(EMPHASES)
+
+
 def _sentence(block: Block, gloss: Gloss) -> RichText:
     if len(block.text) <= _WHOLE:
         return block.content.strip()
+    cut = _cut(block.text, gloss, _REACH)
+    sentence = block.content.slice(cut.start, cut.end).strip()
+    return concat((RichText(cut.before), sentence, RichText(cut.after)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence's place in its block, and what stands for the rest of one that is too long."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def _cut(text: str, gloss: Gloss, reach: int) -> _Cut:
     head = min(gloss.bracket.start, gloss.head.start or gloss.bracket.start)
-    first, last = max(0, head - _REACH), min(len(block.text), gloss.bracket.end + _REACH)
+    first, last = max(0, head - reach), min(len(text), gloss.bracket.end + reach)
     start, end = first, last
-    for match in _SENTENCE_END.finditer(block.text, first, last):
+    for match in _SENTENCE_END.finditer(text, first, last):
         if match.end() <= head:
             start = match.end()
         elif match.start() >= gloss.bracket.end:
             end = match.end()
             break
-    sentence = block.content.slice(start, end).strip()
-    before = RichText("…" if start == first > 0 else "")
-    after = RichText("…" if end == last < len(block.text) else "")
-    return concat((before, sentence, after))
+    before, after = start == first > 0, end == last < len(text)
+    return _Cut(start, end, "…" if before else "", "…" if after else "")
 
 
-def _row(document: Document, index: int) -> RichText:
-    """Return the row of a cell's block as lines; nothing for the row of the columns' names."""
+def _row(document: Document, index: int, own: RichText) -> RichText:
+    """Return the row of a cell's block as lines, its own cell as given; nothing for the row of the columns' names."""
     blocks, at = document.blocks, document.blocks[index].cell
     if at is None or at.row == 0:
         return RichText("")
@@ -78,16 +108,17 @@ def _row(document: Document, index: int) -> RichText:
     first = bisect_left(
         blocks, 1, hi=index, key=lambda b: int(b.cell is not None and b.cell.table == at.table)
     )
-    own = index
+    last = index
     while (before := blocks[index - 1].cell) and before.table == at.table and before.row == at.row:
         index -= 1
-        if own - index == _MOST_CELLS:
+        if last - index == _MOST_CELLS:
             return RichText("")
     names = dict(islice(_cells_of_row(blocks, first), _MOST_CELLS)) if _row_of(blocks[first]) == 0 else {}
     lines: list[RichText] = []
     for column, cell in islice(_cells_of_row(blocks, index), _MOST_CELLS):
         name = names.get(column, RichText(""))
-        lines += (RichText("\n" if lines else ""), *((name, RichText(": ")) if name else ()), cell)
+        shown = own if column == at.column else cell
+        lines += (RichText("\n" if lines else ""), *((name, RichText(": ")) if name else ()), shown)
     return concat(lines)
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.text import RichText
 
+HIDDEN = "〔…〕"
+"""What stands where an answer stood."""
 _TYPED_BY_NAME = frozenset({Kind.DEFINITION, Kind.MIXED, *LISTS})
 
 
@@ -95,6 +97,12 @@ class Note:
     """The term's kana as the author gives it."""
     spelled: RichText = RichText("")
     """The term with its reading over it, for the sides that may tell; empty without one."""
+    label: str = ""
+    """What the author calls the answer: 英, 学名."""
+    answer_gap: RichText = RichText("")
+    """What the pair stands in, with `HIDDEN` for the answer or the list, where the term alone may not tell what is asked."""
+    term_gap: RichText = RichText("")
+    """The same with `HIDDEN` for the term."""
     spoken: str = ""
     """The term in kana, for a voice; empty where it is not known."""
 
@@ -118,5 +126,7 @@ def with_texts(note: Note, change: Callable[[RichText], RichText]) -> Note:
         also=tuple(map(change, note.also)),
         extra=tuple(map(change, note.extra)),
         source=change(note.source),
+        answer_gap=change(note.answer_gap),
+        term_gap=change(note.term_gap),
         spelled=change(note.spelled),
     )

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 # A run speaks one language and often says little: a catalogue is loaded when it is needed.
 
 
+_DETAILS = frozenset({"detail", "reason"})
+"""Values that another room or the system has worded."""
+
+
+_COMMANDS = frozenset({"V122"})
+"""Problems whose way out is a command with the path in it."""
+
+
 @cache
 def _problems(lang: Language) -> Mapping[str, tuple[str, str]]:
     if lang == "ja":
@@ -63,9 +71,29 @@ def describe(problem: Problem, lang: Language) -> Message:
     if entry is None:
         values = ", ".join(f"{key} = {value}" for key, value in problem.values)
         return Message(f"{problem.code}: {values}" if values else problem.code, "")
-    filled = _Values({"path": problem.location.path, **dict(problem.values)})
+    filled = _Values({"path": problem.location.path, **_values(problem, lang)})
     text, remedy = (part.format_map(filled) for part in entry)
     return Message(text, remedy)
+
+
+def _values(problem: Problem, lang: Language) -> dict[str, object]:
+    """Return the values of a problem, with what the system or another room said in the reader's language."""
+    values: dict[str, object] = dict(problem.values)
+    if problem.code in _COMMANDS:
+        values |= _shell_words(problem.location.path)
+    for key in _DETAILS & values.keys():
+        from flashgen.messages.details import in_words
+
+        values[key] = in_words(str(values[key]), lang)
+    return values
+
+
+def _shell_words(path: str) -> dict[str, str]:
+    """Return a path, and one beside it, as a shell takes them."""
+    from shlex import quote
+
+    name, dot, ending = path.rpartition(".")
+    return {"word": quote(path), "beside": quote(f"{name}.utf8{dot}{ending}" if dot else f"{path}.utf8")}
 
 
 def problem_fields(problem: Problem, lang: Language) -> dict[str, object]:

@@ -34,6 +34,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "no Markdown document was found here",
             "check the path, and include and exclude in the deck file; nothing was changed",
         ),
+        "V110": (
+            "none of the documents found here is used ({count})",
+            "other messages tell why, or look at tags in the deck file and flashgen: false in front matter; nothing was changed",
+        ),
         "V111": (
             "a sync tool's conflict copy was left out",
             "merge it into the original note, then delete it",
@@ -47,7 +51,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "V122": (
             "the file is not UTF-8; it looks like {encoding}",
-            "save it as UTF-8 in your editor, or run: {command}",
+            "save it as UTF-8 in your editor, or run: iconv -f {encoding} -t UTF-8 {word} > {beside}",
         ),
         "V123": ("the file is not UTF-8 (byte {offset} does not fit)", "save it as UTF-8 in your editor"),
         "V141": ("there is no image “{target}”, so its name is shown", "check the file's name and place"),
@@ -62,15 +66,15 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "V145": ("the image “{target}” on the net is not put on cards", "save it in the vault and embed it"),
         "V131": (
-            "{count} characters change the direction of the text and are not seen ({character})",
+            "characters that change the direction of the text and are not seen: {count} ({character})",
             "delete them, unless the note is in Arabic or Hebrew",
         ),
         "V132": (
-            "{count} characters are not seen and make equal words differ ({character})",
+            "characters that are not seen and make equal words differ: {count} ({character})",
             "delete them where they are not wanted",
         ),
         "V133": (
-            "{count} characters are replaced, here as in Anki: {characters}",
+            "characters that are replaced, here as in Anki: {count} ({characters})",
             "nothing needs to be done where both look right to you",
         ),
         "F001": (
@@ -150,7 +154,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "I102": (
             "the ledger is damaged ({detail})",
-            "run flashgen doctor --fix, which keeps a copy, or restore the ledger from git; nothing was changed",
+            "run flashgen doctor --fix on the same PATH, which keeps a copy, or restore the ledger from git; nothing was changed",
         ),
         "I103": (
             "another flashgen is using the ledger ({detail})",
@@ -161,8 +165,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "run flashgen build without --locked and commit the ledger",
         ),
         "I105": (
-            "{gone} of {live} notes are gone at once; nothing was written",
-            "check the path and the notes; if they are meant to go, add --accept-removals",
+            "so many notes are gone at once that nothing was written: {gone} of {live}",
+            "check the path, the notes, and what the deck file chooses (sections, tags, include, exclude); if they are meant to go, add --accept-removals",
         ),
         "C101": (
             "one card of “{term}” is not made: “{question}” has other right answers ({others})",
@@ -203,6 +207,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "F133": (
             'no section is titled "{found}"',
             "write the heading's text without #",
+        ),
+        "F134": (
+            'nothing here is "{found}", so this entry of ignore leaves nothing out',
+            "delete it, or write a term or the inside of the parentheses as the note has it now",
         ),
         "L101": (
             "the answer to “{term}” has {length} characters (up to {limit} are good)",
@@ -247,7 +255,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "if it is, its progress is kept by: {command}",
         ),
         "I112": (
-            "{count} notes moved to “{deck}”; Anki leaves their cards where they are",
+            "notes that moved to “{deck}”: {count}; Anki leaves their cards where they are",
             "in Anki’s browser search for: {search} – then Cards → Change Deck",
         ),
         "I113": (
@@ -255,12 +263,16 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "rename the deck in Anki before you import, or its cards stay in the old one",
         ),
         "I114": (
-            "{count} notes stay that today’s rules would not make",
+            "notes that stay though today’s rules would not make them: {count}",
             "to retire them: --adopt-rules",
         ),
         "I115": (
-            "{count} notes stay, or keep cards, that a switch in the deck file or in front matter turned off",
+            "notes that stay, or keep cards, though the deck file or front matter has switched them off: {count}",
             "to drop them: --drop-cards",
+        ),
+        "I116": (
+            "notes retired because the deck file or front matter now leaves out the section or document they stand in: {count}",
+            "if that was not meant, take the change back (sections, tags, sources, include, exclude, flashgen: false) and build again: they return with their progress",
         ),
         "I120": (
             "“{name}” is neither a FlashgenId of this deck nor FILE:LINE",
@@ -292,7 +304,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "A106": (
             "{path} is in Anki's newest format",
-            "export it with “Support older Anki versions” ticked, or run this again after pip install 'flashgen[anki]'",
+            "export it with “Support older Anki versions” ticked, or run this again after pip install anki",
         ),
         "A104": (
             "this card template cannot be used: {detail}",

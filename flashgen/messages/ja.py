@@ -37,6 +37,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Markdown の文書が一つも見つかりません",
             "パスと、デッキファイルの include・exclude を確かめてください。何も変更していません",
         ),
+        "V110": (
+            "見つかった文書（{count} 件）は、どれも対象になりません",
+            "ほかのメッセージか、デッキファイルの tags とフロントマターの flashgen: false を確かめてください。何も変更していません",
+        ),
         "V111": (
             "同期ツールが作った競合コピーを除外しました",
             "内容を元のノートに取り込んでから消してください",
@@ -50,7 +54,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "V122": (
             "UTF-8 ではありません。{encoding} のようです",
-            "エディターで UTF-8 として保存し直すか、次を実行してください：{command}",
+            "エディターで UTF-8 として保存し直すか、次を実行してください：iconv -f {encoding} -t UTF-8 {word} > {beside}",
         ),
         "V123": (
             "UTF-8 ではありません（{offset} バイト目が合いません）",
@@ -79,7 +83,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "不要なものは消してください",
         ),
         "V133": (
-            "{count} 文字が（Anki でも）別の文字に置き換わります：{characters}",
+            "{count} 文字が（Anki でも）別の文字に置き換わります（{characters}）",
             "どちらの字形でもよければ、そのままで構いません",
         ),
         "F001": (
@@ -174,7 +178,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "I102": (
             "台帳が壊れています（{detail}）",
-            "flashgen doctor --fix を実行するか（元のファイルは残ります）、git から戻してください。何も変更していません",
+            "同じ PATH で flashgen doctor --fix を実行するか（元のファイルは残ります）、git から戻してください。何も変更していません",
         ),
         "I103": (
             "別の flashgen が台帳を使用中です（{detail}）",
@@ -186,7 +190,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "I105": (
             "{live} 件のうち {gone} 件のノートが一度に消えました。何も書き込んでいません",
-            "パスとノートを確かめ、意図どおりなら --accept-removals を付けてください",
+            "パス、ノート、デッキファイルで選んだ範囲（sections、tags、include、exclude）を確かめ、意図どおりなら --accept-removals を付けてください",
         ),
         "C101": (
             "「{term}」のカード一枚は作りません：問い「{question}」には {others} も答えになります",
@@ -227,6 +231,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "F133": (
             "「{found}」という見出しがありません",
             "見出しの文字を # なしで書いてください",
+        ),
+        "F134": (
+            "「{found}」に当たる用語も中身もないため、ignore のこの項目は何も除きません",
+            "消すか、今のノートにある用語か括弧の中身を書いてください",
         ),
         "L101": (
             "「{term}」の答えが {length} 字あります（目安は {limit} 字まで）",
@@ -289,6 +297,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "デッキファイルかフロントマターで止めたのに残っている（カードが残っている）ノートが {count} 個あります",
             "外すには --drop-cards を付けてください",
         ),
+        "I116": (
+            "デッキファイルかフロントマターで節や文書が対象外になったため、引退するノート：{count} 件",
+            "意図しない場合は変更（sections、tags、sources、include、exclude、flashgen: false）を元に戻してビルドしてください。学習履歴とともに復帰します",
+        ),
         "I120": (
             "「{name}」は、このデッキの FlashgenId でも「ファイル:行」でもありません",
             "FlashgenId は Anki のブラウザで、場所は flashgen inspect で確かめられます",
@@ -319,7 +331,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "A106": (
             "{path} は Anki の新しい形式で書き出されています",
-            "Anki の書き出しの画面で「以前のバージョンの Anki に対応する」を選んで書き出すか、pip install 'flashgen[anki]' を入れてからもう一度実行してください",
+            "Anki の書き出しの画面で「以前のバージョンの Anki に対応する」を選んで書き出すか、pip install anki のあとでもう一度実行してください",
         ),
         "A104": (
             "カードのテンプレートが使えません：{detail}",

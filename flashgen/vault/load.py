@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import stat
 from pathlib import Path
 
@@ -86,11 +85,7 @@ def _encoding_problem(found: NotUtf8, data: bytes, path: str) -> Problem:
     line = data.count(b"\n", 0, found.offset) + 1
     if not found.looks_like:
         return Problem("V123", Severity.ERROR, Location(path, line), (("offset", str(found.offset)),))
-    name, dot, ending = path.rpartition(".")
-    target = f"{name}.utf8{dot}{ending}" if dot else f"{path}.utf8"
-    command = f"iconv -f {found.looks_like} -t UTF-8 {shlex.quote(path)} > {shlex.quote(target)}"
-    values = (("encoding", found.looks_like), ("command", command))
-    return Problem("V122", Severity.ERROR, Location(path), values)
+    return Problem("V122", Severity.ERROR, Location(path), (("encoding", found.looks_like),))
 
 
 def _problem(code: str, path: str, severity: Severity, **values: str) -> Problem:

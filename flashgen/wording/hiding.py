@@ -11,11 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from flashgen.core.note import HIDDEN
 from flashgen.core.script import HAN, HIRAGANA
 from flashgen.core.text import MASKS, Mark, MarkKind, RichText, concat
-
-HIDDEN = "〔…〕"
-"""What stands where the answer stood."""
 
 _LATIN = "0-9A-Za-zÀ-ÖØ-öø-ɏ"
 _KATAKANA = "ァ-ヺー-ヿㇰ-ㇿ"  # without ・, which stands between words

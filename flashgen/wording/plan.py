@@ -11,10 +11,20 @@ from flashgen.core.note import ListPart, Note, NotetypeName
 from flashgen.core.script import has_han, is_kana
 from flashgen.core.text import RichText
 from flashgen.wording.topic import NO_TOPIC, NounTable, Topic, is_class, topic_of
-from flashgen.wording.writing import Writing, is_clause, is_phrase, other_name, writing_of
+from flashgen.wording.writing import (
+    Writing,
+    is_article,
+    is_clause,
+    is_formula,
+    is_phrase,
+    other_name,
+    writing_of,
+)
 
 _BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+")
 """What `core.compose` puts between the parts of a mixed phrase."""
+_ENDINGS = (("こと", "event"), ("とき", "case"), ("場合", "case"))
+"""What a definition ends in, and the shade of its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,11 @@ class Plan:
     def is_list(self) -> bool:
         """Whether the answer has several parts."""
         return self.kind in LISTS or self.kind is Kind.MIXED
+
+    @property
+    def tells_its_list(self) -> bool:
+        """Whether the term alone says what its list is: 敬語の種類, 三権."""
+        return self.kind in LISTS and (self.topic.stem > 0 or self.topic.family == "members")
 
     @property
     def asks_answer(self) -> bool:
@@ -81,12 +96,16 @@ def plan_note(note: Note, nouns: NounTable) -> Plan:
     parts = _parts_of(note)
     kinds = {kind for kind, _ in parts}
     kind = parts[0][0] if len(kinds) == 1 else Kind.MIXED
+    if kind is Kind.TRANSLATION and is_article(note.term.text):
+        kind = Kind.DEFINITION  # 第36条 is not called 正当防衛, it provides for it
     items = tuple(deletion.content for part in note.parts for deletion in part.deletions)
     texts = tuple(item.text for item in items)
     topic = topic_of(note.term.text, note.head_noun, kind, nouns)
     if kind is Kind.MIXED and not is_cloze:
         defined = topic_of(note.term.text, note.head_noun, Kind.DEFINITION, nouns)
         topic = defined if defined.family == "definition" else topic  # NoSQLの定義 has no other name
+    if kind is Kind.DEFINITION and topic.aspect and not (topic.stem or note.context):
+        topic = NO_TOPIC  # 責任 alone is a word to be explained, nobody's aspect
     if topic is NO_TOPIC and kind is Kind.ENUMERATION and is_class(note.term.text, texts):
         topic = Topic("members")
     return Plan(
@@ -143,14 +162,14 @@ def what_is_asked(kind: Kind, given: RichText, asked: RichText) -> str:
     if kind in {Kind.DEFINITION, Kind.NONE}:
         if is_phrase(given.text):
             return "phrase"
-        return "event" if asked.text.endswith("こと") else "thing"
+        return next((shade for ending, shade in _ENDINGS if asked.text.endswith(ending)), "thing")
     return "kanji" if kind is Kind.READING and has_han(asked.text) else ""
 
 
 def _form_asked(given: RichText, asked: RichText) -> str:
     """Return how the short or long form is written: kanji behind Latin letters spell out nothing."""
     if writing_of(asked) is not Writing.JAPANESE:
-        return "foreign"
+        return "formula" if is_formula(asked.text, given.text) else "foreign"
     is_spelled_out = writing_of(given) is Writing.JAPANESE or is_kana(asked.text)
     return "japanese" if is_spelled_out else "other-language"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from markupsafe import escape
 
 from flashgen.core.gloss import Kind
-from flashgen.core.note import Note, NotetypeName
+from flashgen.core.note import HIDDEN, Note, NotetypeName
 from flashgen.core.problem import Problem
 from flashgen.core.text import RichText
 from flashgen.templates import template_text
-from flashgen.wording.hiding import HIDDEN, mask_rich
+from flashgen.wording.hiding import mask_rich
 from flashgen.wording.phrasing import English, Japanese
 from flashgen.wording.plan import Plan, plan_note
 from flashgen.wording.rendering import Templates
@@ -30,6 +30,8 @@ _ASKING = {
     Kind.EXAMPLES: ("examples", "examples-term"),
     Kind.MIXED: ("mixed", "mixed-term"),
 }
+_CLEAR = frozenset({"article", "former", "current"})
+"""Shades of a question that needs no sentence to be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Questions:
         elif HIDDEN in term.text and plan.note.notetype is NotetypeName.CLOZE:
             term = RichText(self._language.phrasing.pronoun)  # the list's head stands below
         view = self._view(plan, (term, plan.answer), plan.secrets, render)
+        if plan.note.answer_gap and not (plan.tells_its_list or view.asks() in _CLEAR):
+            return self._language.templates.render("gap", view.showing(plan.note.answer_gap))
         return self._language.templates.render(_answer_template(plan), view)
 
     def _ask_term(self, plan: Plan, render: Render) -> str:
@@ -104,6 +108,8 @@ class Questions:
         body = RichText("") if shows_list else mask_rich(plan.answer, secrets)
         given = plan.answer if body.text == HIDDEN else body
         view = self._view(plan, (given, plan.note.term), secrets, render)
+        if plan.note.term_gap and not plan.tells_its_list:
+            return self._language.templates.render("gap-term", view.showing(plan.note.term_gap))
         family = plan.topic.family
         name = f"nouns/{family}-term" if family else _ASKING[plan.kind][1]
         return self._language.templates.render(name, view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,12 @@ _SUMMARIES = frozenset({"概要", "概観", "概略"})
 _MAIN = re.compile("(?:主|おも|代表的|主要|基本的)な")
 _COUNT = re.compile("(?<!第)[一二三四五六七八九十](?![重次項酸乗値進]|元(?!素))")
 """A numeral that counts what it stands before: 三権, not 三次元, 第二審."""
+_COUNTED = re.compile("([0-9]+)(?:つ|個|種|大|段階|要素|原則)")
+"""A number of things in figures: 4つの効力, 3種類の窓."""
+_NUMBER_OF = re.compile("[0-9０-９一二三四五六七八九十]+(?:つ|個|種類?|大|段階)$")
+_NO_OWNER = re.compile(
+    "本来|従来|通常|一般|現在|当時|固有|共通|唯一|複数|多く|各種|一部|すべて|全て|次|上記|下記|その?他|以下|以上|[前後]者"
+)
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -97,6 +104,8 @@ def topic_of(term: str, head_noun: str, kind: Kind, table: NounTable) -> Topic:
     if not head_noun or not term.endswith(head_noun):
         return NO_TOPIC
     stem, _, last = term.rpartition("の")
+    if _NUMBER_OF.search(stem) or _NO_OWNER.fullmatch(stem):
+        return NO_TOPIC  # 四つの種類 are no kinds of 四つ, 本来の役割 no role of 本来
     aspect = last if stem and last.endswith(head_noun) else ""
     pieces = re.split("[と・や]", aspect or term)
     nouns = (head_noun, aspect, pieces[-1])
@@ -136,8 +145,9 @@ def is_class(term: str, items: Sequence[str]) -> bool:
     """
     if not term or not items:
         return False
-    numerals = _COUNT.findall(term)
-    if _MAIN.match(term) or any(_NUMERALS[numeral] == len(items) >= 2 for numeral in numerals):
+    counts = [_NUMERALS[numeral] for numeral in _COUNT.findall(term)]
+    counts += map(int, _COUNTED.findall(unicodedata.normalize("NFKC", term)))
+    if _MAIN.match(term) or any(count == len(items) >= 2 for count in counts):
         return True
     ending = term[-2:]
     return len(ending) == 2 and len(items) >= 2 and all(item.endswith(ending) for item in items)

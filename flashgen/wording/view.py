@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flashgen.core.gloss import Kind
 from flashgen.core.note import NotetypeName
@@ -13,7 +13,7 @@ from flashgen.wording.hiding import mask_rich
 from flashgen.wording.phrasing import Phrasing
 from flashgen.wording.plan import Plan, labels_of, what_is_asked
 from flashgen.wording.rendering import Templates
-from flashgen.wording.writing import is_article, writing_of
+from flashgen.wording.writing import is_article, language_of, writing_of
 
 Render = Callable[[RichText], str]
 """Rich text → HTML, escaped."""
@@ -42,6 +42,8 @@ class View:
     _context: RichText
     _language: Language
     _render: Render
+    _is_passage: bool = False
+    """Whether the known side is the sentence that the pair stands in."""
 
     def features(self, names: tuple[str, ...]) -> tuple[object, ...]:
         """Return the features of these names."""
@@ -50,6 +52,10 @@ class View:
     def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the HTML of these names."""
         return tuple([NAMES[name](self) for name in names])
+
+    def showing(self, passage: RichText) -> View:
+        """Return the view of a passage in the known side's place, its answers hidden."""
+        return replace(self, _given=mask_rich(passage, self._secrets), _is_passage=True)
 
     def given(self) -> str:
         """Return the known side, ready for the next word."""
@@ -67,7 +73,7 @@ class View:
 
     def block(self) -> str:
         """Return the known side as a block of its own; nothing where a cloze note shows its list."""
-        if self._plan.note.notetype is NotetypeName.CLOZE:
+        if self._plan.note.notetype is NotetypeName.CLOZE and not self._is_passage:
             return ""
         return f'<div class="given">{self._render(self._given)}</div>'
 
@@ -81,6 +87,8 @@ class View:
             body = self._given if asks_term else self._asked
             if is_bare_noun(body.text):
                 return "word"
+        if plan.kind is Kind.TRANSLATION and not asks_term and (language := language_of(plan.note.label)):
+            return language.value
         shade = what_is_asked(plan.kind, self._given, self._asked)
         return "words" if shade == "alias" and plan.note.weak and not asks_term else shade
 

@@ -49,9 +49,28 @@ _NOUN_END = re.compile(
 )
 _ARTICLE = re.compile(
     r"(?:\S{1,12}法)?第?[0-9０-９〇一二三四五六七八九十百千]+条(?:の[0-9０-９一二三四五六七八九十]+)*"
-    r"(?:第?[0-9０-９一二三四五六七八九十]+項)?"
+    r"(?:第?[0-9０-９一二三四五六七八九十]+項)?(?:第?[0-9０-９一二三四五六七八九十]+号)?(?:本文|た?だし書き?|但書き?|[前後]段)?"
 )
-_ROMANCE = re.compile(r"\b(?:de|du|des|aux?|la|les|et|und|das|di|della?|alla)\b")
+_ROMANCE = re.compile(
+    r"\b(?:de|du|des|aux?|la|les|et|und|das|di|della?|alla|priori|posteriori|ergo|ipso|facto|jus|ius|lex)\b"
+)
+_FOREIGN_ENDING = re.compile(
+    r"[a-z]{3}(?:keit|heit|schaft|ismus|lehre|gesetz)$|[a-z]{2}ungs[a-z]{2}|^[A-Z][a-z]+(?:[gst]h?ica|sophia|logia)\b"
+)
+"""Endings of German nouns and of the Latin names of sciences: Gesellschaft, Verwaltungsakt, Ethica."""
+_ELEMENT = (
+    "A[cglrstu]|B[aeir]?|C[adefloru]?|E[ru]|F[er]?|G[ade]|H[efgo]?|I[nr]?|Kr?|L[airu]|M[gno]|N[abdei]?|Os?|P[abdotu]?|"
+    "R[abehnu]|S[bceimnr]?|T[abehil]|U|W|Xe|Yb?|Z[nr]"
+)
+_FORMULA = re.compile(rf"(?=.*[0-9₀-₉])(?:(?:{_ELEMENT})[0-9₀-₉]*)+[⁺⁻+-]?")
+_SUBSTANCE = re.compile(
+    "酸$|素$|水$|塩$|酸化|塩化|硫化|炭化|窒化|アンモニア|メタン|ナトリウム|カリウム|カルシウム"
+)
+_OTHER_LANGUAGE = re.compile(
+    "[独羅拉仏希蘭伊露西葡梵巴]|(?:ラテン|ドイツ|フランス|ギリシ[ャア]|オランダ|イタリア|ロシア|スペイン|ポルトガル|パーリ)語|"
+    "サンスクリット(?:語)?|原[語題綴]|Latin|German|French|Greek|Sanskrit|Pali"
+)
+_DESIGNATOR = re.compile("[A-Za-z][A-Za-z0-9]*")
 
 
 def writing_of(content: RichText) -> Writing:
@@ -73,7 +92,8 @@ def _writing_of_text(text: str) -> Writing:
         return Writing.SYMBOL
     if _IDENTIFIER.fullmatch(text):
         return Writing.CODE
-    return Writing.ORIGINAL if _ROMANCE.search(text) else Writing.ENGLISH
+    is_original = _ROMANCE.search(text) or _FOREIGN_ENDING.search(text)
+    return Writing.ORIGINAL if is_original else Writing.ENGLISH
 
 
 def _is_sign(letter: str) -> bool:
@@ -106,13 +126,38 @@ def other_name(given: RichText, asked: RichText) -> str:
     if _is_former(given.text, asked.text):
         return "current"
     known, wanted = writing_of(given), writing_of(asked)
-    if known is wanted:
+    if known is wanted or _has_own_designator(given.text, asked.text):
         return "alias"
     if wanted in {Writing.CODE, Writing.SYMBOL, Writing.SPECIES, Writing.ORIGINAL}:
         return wanted
     if known is Writing.SYMBOL:
         return "meaning" if any(map(str.isalpha, given.text)) else "name"
     return {Writing.CODE: "meaning", Writing.SPECIES: "common"}.get(known, wanted)
+
+
+def _has_own_designator(one: str, other: str) -> bool:
+    """Tell whether a Japanese name begins with letters that its foreign one does not know: L2正則化 and Ridge."""
+    japanese, foreign = (one, other) if has_japanese(one) else (other, one)
+    letters = _DESIGNATOR.match(japanese)
+    if (
+        letters is None
+        or has_japanese(foreign)
+        or not has_japanese(japanese)
+        or _INNER_HIRAGANA.search(japanese)
+    ):
+        return False
+    initials = "".join(word[0] for word in _DESIGNATOR.findall(foreign))
+    own = letters.group().casefold()
+    return own not in foreign.casefold() and own not in initials.casefold()
+
+
+def language_of(label: str) -> Writing | None:
+    """Return what a label before a name says it is written in: 独 → original, 学名 → species."""
+    if label in {"学名", "scientific name"}:
+        return Writing.SPECIES
+    if label in {"英", "英語", "英名", "English"}:
+        return Writing.ENGLISH
+    return Writing.ORIGINAL if _OTHER_LANGUAGE.fullmatch(label) else None
 
 
 def _is_former(name: str, today: str) -> bool:
@@ -131,6 +176,11 @@ def is_phrase(text: str) -> bool:
     if len(text) > 40 or _SENTENCE_SIGN.search(text) or _BARE_PREDICATE.search(text):
         return False
     return bool(_INNER_HIRAGANA.search(text)) and bool(_NOUN_END.search(text))
+
+
+def is_formula(text: str, name: str) -> bool:
+    """Tell whether a short form is the chemical formula of a substance: CO2 of 二酸化炭素."""
+    return bool(_FORMULA.fullmatch(text)) and bool(_SUBSTANCE.search(name))
 
 
 def is_article(text: str) -> bool:

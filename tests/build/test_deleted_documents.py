@@ -51,3 +51,26 @@ def test_most_of_a_folder_is_gone(nature: Vault) -> None:
     with pytest.raises(Refusal) as refused:
         nature.build()
     assert [problem.code for problem in refused.value.problems] == ["I105"]
+
+
+def test_of_a_folder_the_deck_files_part_is_built(tmp_path) -> None:
+    vault = Vault(tmp_path / "notes", tmp_path / "out.apkg")
+    for name, text in (
+        ("空.md", SKY),
+        ("海.md", SEA),
+        ("陸.md", "- 扇状地 (谷の出口に土砂が積もった地形)\n"),
+    ):
+        vault.write(name, text)
+    _deck_file(vault)
+    vault.build()
+    vault.write("flashgen.yaml", "flashgen: 1\ndeck: 自然\nsources: [空.md, 陸.md]\n")
+    report = vault.build()
+    assert (report.name, report.notes["retired"], report.notes["unchanged"]) == ("自然", 2, 9)
+
+
+def test_a_document_that_the_deck_file_does_not_choose_is_a_deck_by_itself(tmp_path) -> None:
+    vault = Vault(tmp_path / "notes", tmp_path / "out.apkg")
+    vault.write("空.md", SKY)
+    vault.write("海.md", SEA)
+    vault.write("flashgen.yaml", "flashgen: 1\ndeck: 自然\nsources: [空.md]\n")
+    assert vault.build("海.md").name == "海"

@@ -110,7 +110,7 @@ def test_a_switch_turned_off_drops_what_shipped_only_on_request(
     assert off >= len(left_out)
     again, said = built()
     assert again == before
-    assert f"info I115: {off} notes stay" in said
+    assert f"switched them off: {off}\n" in said
     dropped, said = built("--drop-cards", "--accept-removals")
     assert len(before) - len(dropped) == off
     assert dropped.items() <= before.items()
@@ -196,7 +196,7 @@ def test_typed_cards_that_are_wanted_no_more_are_told(sea, cards):
     sea()
     again, said = cards()
     assert again["暖流"] == (1, 2, 3)
-    assert "I115: 2 notes" in said
+    assert "switched them off: 2\n" in said
 
 
 def test_a_card_that_stays_because_the_text_changed_is_nobodys_switch(sea, cards, notes):

@@ -64,7 +64,7 @@ def test_without_anki_the_structure_alone_is_checked(package, run, monkeypatch):
     monkeypatch.setitem(sys.modules, "anki.collection", None)
     done = run("verify", package)
     assert done.exit_code == 0
-    assert "with the extra “anki” installed" in done.stdout
+    assert "with the package “anki” installed" in done.stdout
     assert "trial" not in json.loads(run("verify", package, "--format", "json").stdout)
 
 

@@ -18,11 +18,11 @@ from flashgen.core.text import RichText, Span
 from flashgen.markdown import parse
 
 
-def _entry(term, body, kind=Kind.TRANSLATION, *, weak=False, above="# 茶の湯"):
+def _entry(term, body, kind=Kind.TRANSLATION, *, weak=False, above="# 茶の湯", **more):
     document, _ = parse(SourceFile("茶.md", f"{above}\n- {term}（{body}）"))
     gloss = Gloss(
         block=len(document.blocks) - 1, number=0, depth=0, bracket=Span(len(term), len(term) + len(body) + 2),
-        head=Span(0, len(term)), term=RichText(term), body=RichText(body), kind=kind, card=True, weak=weak,
+        head=Span(0, len(term)), term=RichText(term), body=RichText(body), kind=kind, card=True, weak=weak, **more,
     )  # fmt: skip
     (entry,) = collect([(document, [gloss])])
     return entry
@@ -82,8 +82,9 @@ def _list_cards(term, items, kind, shipped=()):
 @pytest.mark.parametrize(
     ("term", "items", "kind", "cards"),
     [
-        ("釜", ["芦屋釜", "天明釜"], Kind.EXAMPLES, [1, 2]),
-        ("釜", ["芦屋釜"], Kind.EXAMPLES, [1]),
+        ("釜", ["芦屋釜", "天明釜"], Kind.EXAMPLES, [2]),
+        ("釜", ["芦屋", "天明"], Kind.EXAMPLES, [1, 2]),
+        ("釜", ["芦屋"], Kind.EXAMPLES, [1]),
         ("釜の種類", ["芦屋釜", "天明釜"], Kind.ENUMERATION, [1, 3, 4]),
         ("種類", ["芦屋釜", "天明釜"], Kind.ENUMERATION, [3, 4]),
         ("種類と用途", ["芦屋釜", "天明釜"], Kind.EXAMPLES, [2]),
@@ -121,3 +122,9 @@ def test_the_typed_card_asks_for_what_can_be_typed(kind, is_typed):
     assert note.types_term is is_typed
     assert replace(note, parallel=(Kind.EXPANSION, Kind.DEFINITION)).types_term
     assert not replace(note, parallel=(Kind.EXPANSION, Kind.NONE)).types_term
+
+
+def test_a_name_that_may_be_none_is_asked_from_its_description_only():
+    entry = _entry("茶を点てる前の支度", "炭手前", Kind.DEFINITION, weak=True, reversed=True)
+    assert _asked(entry) == [BACKWARD]
+    assert _asked(entry, shipped=(FORWARD,)) == [FORWARD, BACKWARD]

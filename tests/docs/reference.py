@@ -20,8 +20,22 @@ TABLE = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 _HEADS = {"en": ("key", "meaning", "default"), "ja": ("キー", "意味", "既定値")}
 _TYPES = {
-    "en": {"list": "none", "empty": "none", "keys": "see below", "rules": "as decided", "deck": "the deck's"},
-    "ja": {"list": "なし", "empty": "なし", "keys": "下の表", "rules": "判定のまま", "deck": "デッキのまま"},
+    "en": {
+        "list": "none",
+        "empty": "none",
+        "keys": "see below",
+        "rules": "as decided",
+        "deck": "the deck's",
+        "own": "each document's own",
+    },
+    "ja": {
+        "list": "なし",
+        "empty": "なし",
+        "keys": "下の表",
+        "rules": "判定のまま",
+        "deck": "デッキのまま",
+        "own": "文書ごとの言語",
+    },
 }
 
 
@@ -55,6 +69,8 @@ def _default(name: str, key: str, field: dict[str, Any], lang: str) -> str:
         return words["rules"]
     if name == DocumentSettings.__name__ and (isinstance(value, dict) or key == "lang"):
         return words["deck"]
+    if key == "lang":
+        return words["own"]
     if "$ref" in field or any("$ref" in one for one in field.get("allOf", ())) or isinstance(value, dict):
         return words["keys"] if key != "ruby" else f"`{value}`"
     if value is None or value in ("", []):

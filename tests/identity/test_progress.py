@@ -232,6 +232,16 @@ def test_a_card_is_switched_off(study: Study) -> None:
     assert study.all_are_kept()
 
 
+def test_the_deck_file_chooses_less_and_all_again(study: Study) -> None:
+    study.vault.write("flashgen.yaml", 'flashgen: 1\nexclude: ["懐石"]\n')
+    report = study.take()
+    assert report.notes["retired"] > 0
+    assert "I116" in {problem.code for problem in report.problems}
+    study.vault.write("flashgen.yaml", "flashgen: 1\n")
+    assert study.take().notes["restored"] == report.notes["retired"]
+    assert study.all_are_kept()
+
+
 def test_the_user_tags_and_edits_a_note_that_stays_as_it_is(study: Study) -> None:
     guid = study.guids["棗"]
     study.anki.touch(guid, study.vault.clock + 30, edit=True)

@@ -48,6 +48,20 @@ def test_a_problem_is_a_phrase_without_a_full_stop(catalogue):
         assert not remedy.endswith((".", "。")), code
 
 
+def test_every_phrase_is_said_somewhere(project):
+    """A name stands whole in the code or in a page's template, or its beginning is followed by a name."""
+    files = [*(project / "flashgen").rglob("*.py"), *(project / "card_templates/page").rglob("*")]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in files
+        if path.is_file() and not path.stem.startswith("phrases_")
+    ]
+    said = {name for text in texts for name in re.findall(r"""["']([a-z_.]+)["']""", text)}
+    made = {start for text in texts for start in re.findall(r"""["']([a-z_.]+\.)(?:\{|["'] ~)""", text)}
+    idle = [key for key in phrases_en.PHRASES if key not in said and not key.startswith(tuple(made))]
+    assert idle == []
+
+
 def test_every_code_in_the_library_has_its_words(project):
     library = project / "flashgen"
     used = {

@@ -35,7 +35,8 @@ def read_note(line: str) -> Note:
 
     The body of a list, and each line of a mixed list (`expansion: … + enumeration: …`), is
     split at 、. Options: `context=…`, `whole` (the whole list is asked), `qa` (a Q&A note
-    whatever the kind), `kinds=a+b` (parts of a mixed phrase), `no items`.
+    whatever the kind), `kinds=a+b` (parts of a mixed phrase), `no items`, `weak`, `label=…`, and the
+    sentence with a gap for the answer (`gap=…`) or for the term (`term gap=…`).
     """
     kind_name, term, body, *options = (part.strip() for part in line.split("|"))
     kind = Kind(kind_name)
@@ -50,6 +51,10 @@ def read_note(line: str) -> Note:
         answer=rich(body),
         head_noun=noun.group(1) if noun else "",
         context=settings.get("context", ""),
+        weak="weak" in options,
+        label=settings.get("label", ""),
+        answer_gap=rich(settings.get("gap", "")),
+        term_gap=rich(settings.get("term gap", "")),
     )
     if is_cloze:
         return replace(note, head_number=1, parts=_parts(kind, body, options))
