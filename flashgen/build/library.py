@@ -98,12 +98,10 @@ def _find(sources: Sequence[SourceFile], further: Further, progress: Progress) -
     wanted = [name for name in Further.__slots__ if getattr(further, name)]
     keys = [store.key((source.path, source.text, *wanted)) for source in sources]
     kept = [store.get(key) for key in keys]
-    errands = [
-        (key, source, further) for key, source, one in zip(keys, sources, kept, strict=True) if one is None
-    ]
+    errands = [(key, source) for key, source, one in zip(keys, sources, kept, strict=True) if one is None]
     total = len(sources)
     progress("read", total - len(errands), total)
-    new = find_all(errands, store)
+    new = find_all(errands, further, store)
     found: list[Findings] = []
     left = len(errands)
     for one in kept:

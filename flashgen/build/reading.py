@@ -8,13 +8,13 @@ import signal
 import sys
 import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from flashgen.build.pause import collector_paused
 from flashgen.config import DocumentSettings, document_settings, read_frontmatter
-from flashgen.core.document import Block, Section
-from flashgen.core.extract import find_glosses
+from flashgen.core.document import Block, Document, Section
+from flashgen.core.extract import find_together
 from flashgen.core.gloss import Gloss
 from flashgen.core.problem import Problem
 from flashgen.core.text import Span
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 SEVERAL = 64
 """Documents from which on a second process pays for its start."""
 
-_CHUNK = 8
-"""Documents to one errand: a fraction of a second, so that progress moves and Ctrl-C is heard."""
+CHUNK = 8
+"""Documents read together: a fraction of a second, so that progress moves and Ctrl-C is heard."""
 _MOST_PROCESSES = 8
 
 
@@ -43,8 +43,8 @@ class Further:
     definition_lists: bool = False
 
 
-Errand = tuple[str, "SourceFile", Further]
-"""The key under which the findings are kept, the source, and what to look for in it."""
+Errand = tuple[str, "SourceFile"]
+"""The key under which the findings are kept, and the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,34 +60,47 @@ class Findings:
     problems: tuple[Problem, ...] = ()
 
 
-def find(source: SourceFile, further: Further) -> Findings:
-    """Parse a text and search it; a document that wants no cards is not searched."""
+def find(sources: Sequence[SourceFile], further: Further) -> list[Findings]:
+    """Parse texts and search them; a document that wants no cards is not searched."""
+    pages = [_read(source, further) for source in sources]
+    wanted = [document for document, _, settings, _ in pages if settings.use]
+    found = iter(
+        find_together(
+            wanted,
+            _tokenizer(),
+            _tokenizer().readings,
+            colon_bullets=further.colon_bullets,
+            definition_lists=further.definition_lists,
+        )
+    )
+    return [
+        Findings(
+            sections=document.sections,
+            blocks=document.blocks,
+            frontmatter=document.frontmatter,
+            properties=properties,
+            settings=settings,
+            glosses=next(found),
+            problems=problems,
+        )
+        if settings.use
+        else Findings(properties=properties, settings=settings, problems=problems)
+        for document, properties, settings, problems in pages
+    ]
+
+
+def _read(
+    source: SourceFile, further: Further
+) -> tuple[Document, dict[str, Any], DocumentSettings, tuple[Problem, ...]]:
     document, problems = parse(source, definition_lists=further.definition_lists)
     properties: dict[str, Any] = {}
     if document.frontmatter is not None:
         found, more = read_frontmatter(source, document.frontmatter)
         properties, problems = dict(found), (*problems, *more)
-    settings = document_settings(properties)
-    if not settings.use:
-        return Findings(properties=properties, settings=settings, problems=problems)
-    return Findings(
-        sections=document.sections,
-        blocks=document.blocks,
-        frontmatter=document.frontmatter,
-        properties=properties,
-        settings=settings,
-        glosses=find_glosses(
-            document,
-            _tokenizer(),
-            _tokenizer().readings,
-            colon_bullets=further.colon_bullets,
-            definition_lists=further.definition_lists,
-        ),
-        problems=problems,
-    )
+    return document, properties, document_settings(properties), problems
 
 
-def find_all(errands: Sequence[Errand], store: Store[Findings]) -> Iterator[Findings]:
+def find_all(errands: Sequence[Errand], further: Further, store: Store[Findings]) -> Iterator[Findings]:
     """Yield the findings of each source in order, and keep them.
 
     Many documents are shared out to as many processes as there are processors. What becomes
@@ -98,15 +111,19 @@ def find_all(errands: Sequence[Errand], store: Store[Findings]) -> Iterator[Find
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            for found in _find_together(errands, store):
+            for found in _in_processes(errands, further, store):
                 yield found
                 done += 1
         except (BrokenProcessPool, OSError, ImportError):  # no processes to be had here: read alone
             pass
-    for key, source, further in errands[done:]:
-        found = find(source, further)
-        store.put(key, store.encode(found))
-        yield found
+    for chunk in _chunks(errands[done:]):
+        for (key, _), found in zip(chunk, find([source for _, source in chunk], further), strict=True):
+            store.put(key, store.encode(found))
+            yield found
+
+
+def _chunks(errands: Sequence[Errand]) -> list[Sequence[Errand]]:
+    return [errands[at : at + CHUNK] for at in range(0, len(errands), CHUNK)]
 
 
 @cache
@@ -114,17 +131,17 @@ def _tokenizer() -> Sudachi:
     return Sudachi()
 
 
-def _find_together(errands: Sequence[Errand], store: Store[Findings]) -> Iterator[Findings]:
+def _in_processes(errands: Sequence[Errand], further: Further, store: Store[Findings]) -> Iterator[Findings]:
     from concurrent.futures import ProcessPoolExecutor
 
-    chunks = [errands[at : at + _CHUNK] for at in range(0, len(errands), _CHUNK)]
+    chunks = _chunks(errands)
     pool = ProcessPoolExecutor(
         max_workers=min(_processors(), _MOST_PROCESSES, len(chunks)),
         mp_context=multiprocessing.get_context("fork" if _may_fork() else "spawn"),
         initializer=_begin_work,
     )
     try:
-        for encoded in pool.map(_work, chunks, [store] * len(chunks)):
+        for encoded in pool.map(partial(_work, further=further, store=store), chunks):
             yield from map(store.decode, encoded)
     finally:
         pool.shutdown(cancel_futures=True)
@@ -143,12 +160,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(errands: Sequence[Errand], store: Store[Findings]) -> list[bytes]:
+def _work(errands: Sequence[Errand], further: Further, store: Store[Findings]) -> list[bytes]:
     """Return encoded findings: they are a tenth of what pickling would send, in a tenth of the time."""
     done = []
     with collector_paused():
-        for key, source, further in errands:
-            encoded = store.encode(find(source, further))
+        for (key, _), found in zip(errands, find([source for _, source in errands], further), strict=True):
+            encoded = store.encode(found)
             store.put(key, encoded)
             done.append(encoded)
     return done

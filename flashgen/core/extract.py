@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashgen.core import colons
 from flashgen.core.brackets import find_brackets
@@ -18,16 +18,28 @@ from flashgen.core.scene import Scene
 from flashgen.core.text import RichText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from flashgen.core.brackets import Bracket
     from flashgen.core.document import Block, Document
     from flashgen.core.edges import Head
+    from flashgen.core.habits import Habits
     from flashgen.core.morpheme import Tokenize
     from flashgen.core.readings import Sounds
 
 _TOGETHER = 256
 """Blocks that are taken through each step together: so many that steps repeat, and few enough to hold their words."""
+
+
+class _Site(NamedTuple):
+    """A block with parentheses."""
+
+    page: int
+    """Index of its document."""
+    place: int
+    """Its index among the blocks of its document."""
+    block: Block
+    brackets: tuple[Bracket, ...]
 
 
 def find_glosses(
@@ -47,31 +59,63 @@ def find_glosses(
         colon_bullets: Also take `- 用語: 説明`.
         definition_lists: Also take `用語` / `: 説明`.
     """
-    bracketed: list[tuple[int, Block, tuple[Bracket, ...]]] = []
-    for index, block in enumerate(document.blocks):
-        if ("(" in block.text or "（" in block.text) and (brackets := find_brackets(block.content)):
-            bracketed.append((index, block, brackets))
-    habits = read_habits(document, [(block, brackets) for _, block, brackets in bracketed])
-    glosses: list[Gloss] = []
-    for at in range(0, len(bracketed), _TOGETHER):
-        together = bracketed[at : at + _TOGETHER]
-        words = [read_words(block.content, tokenize) for _, block, _ in together]
-        for (_, _, brackets), read in zip(together, words, strict=True):
-            for bracket in brackets:
-                read.sentence(bracket.span.start)
-        scenes = [
-            (index, Scene(block, read, brackets, habits, document.source.text))
-            for (index, block, brackets), read in zip(together, words, strict=True)
-        ]
-        cases = [(index, case) for index, scene in scenes for case in _cases(scene)]
+    (found,) = find_together(
+        [document], tokenize, sounds, colon_bullets=colon_bullets, definition_lists=definition_lists
+    )
+    return found
+
+
+def find_together(
+    documents: Sequence[Document],
+    tokenize: Tokenize,
+    sounds: Sounds = no_sounds,
+    *,
+    colon_bullets: bool = False,
+    definition_lists: bool = False,
+) -> list[tuple[Gloss, ...]]:
+    """Return the glosses of each of several documents.
+
+    No document changes what is found in another. One step is taken with many blocks before the next
+    one, for a processor that meets the same code again at once needs a third less time.
+    """
+    pages = [list(_sites(page, document)) for page, document in enumerate(documents)]
+    habits = [
+        read_habits(document, [(site.block, site.brackets) for site in sites])
+        for document, sites in zip(documents, pages, strict=True)
+    ]
+    sites = [site for page in pages for site in page]
+    found: list[list[Gloss]] = [[] for _ in documents]
+    for at in range(0, len(sites), _TOGETHER):
+        together = sites[at : at + _TOGETHER]
+        scenes = _scenes(documents, together, habits, tokenize)
+        cases = [(site, case) for site, scene in zip(together, scenes, strict=True) for case in _cases(scene)]
         verdicts = judge([case for _, case in cases])
-        glosses += [_gloss(*case, verdict, sounds) for case, verdict in zip(cases, verdicts, strict=True)]
+        for (site, case), verdict in zip(cases, verdicts, strict=True):
+            found[site.page].append(_gloss(site.place, case, verdict, sounds))
     sources = [(colon_bullets, colons.colon_bullets), (definition_lists, colons.definition_lists)]
     for wanted, find in sources:
-        if wanted:
-            for index, case, verdict in find(document, tokenize, habits):
-                glosses.append(_gloss(index, case, verdict, sounds))
-    return tuple(sorted(glosses, key=lambda gloss: (gloss.block, gloss.number)))
+        for document, habit, glosses in zip(documents if wanted else (), habits, found, strict=False):
+            glosses += [_gloss(*judged, sounds) for judged in find(document, tokenize, habit)]
+    return [tuple(sorted(glosses, key=lambda gloss: (gloss.block, gloss.number))) for glosses in found]
+
+
+def _sites(page: int, document: Document) -> Iterator[_Site]:
+    for index, block in enumerate(document.blocks):
+        if ("(" in block.text or "（" in block.text) and (brackets := find_brackets(block.content)):
+            yield _Site(page, index, block, brackets)
+
+
+def _scenes(
+    documents: Sequence[Document], sites: Sequence[_Site], habits: Sequence[Habits], tokenize: Tokenize
+) -> list[Scene]:
+    words = [read_words(site.block.content, tokenize) for site in sites]
+    for site, read in zip(sites, words, strict=True):
+        for bracket in site.brackets:
+            read.sentence(bracket.span.start)  # which is sure to be asked for
+    return [
+        Scene(site.block, read, site.brackets, habits[site.page], documents[site.page].source.text)
+        for site, read in zip(sites, words, strict=True)
+    ]
 
 
 def _cases(scene: Scene) -> Iterator[Case]:

@@ -23,7 +23,7 @@ from pathlib import Path
 import sudachipy
 
 from flashgen.build.pause import collector_paused
-from flashgen.build.reading import Further, find
+from flashgen.build.reading import CHUNK, Further, find
 from flashgen.core.words import word_list
 from flashgen.vault import find_documents, load_file
 
@@ -127,12 +127,13 @@ WRITERS: dict[str, Callable[[Path, int], None]] = {
 
 def read_vault(folder: Path) -> int:
     """Do what a build does before it composes; return the number of parentheses."""
-    found = 0
-    for path in find_documents(folder)[0]:
-        source, _ = load_file(path, folder)
-        if source is not None:
-            found += len(find(source, Further()).glosses)
-    return found
+    loaded = (load_file(path, folder)[0] for path in find_documents(folder)[0])
+    sources = [source for source in loaded if source is not None]
+    return sum(
+        len(found.glosses)
+        for at in range(0, len(sources), CHUNK)
+        for found in find(sources[at : at + CHUNK], Further())
+    )
 
 
 def tokenize_vault(

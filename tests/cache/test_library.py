@@ -25,8 +25,8 @@ def read(notes, progress=lambda *_: None):
 def unread(monkeypatch):
     """Fail when a document is worked out."""
 
-    def find(source, _further):
-        raise AssertionError(source.path)
+    def find(sources, _further):
+        raise AssertionError([source.path for source in sources])
 
     return lambda: monkeypatch.setattr(reading, "find", find)
 
@@ -45,12 +45,12 @@ def test_a_library_is_the_same_without_with_an_empty_and_with_a_full_cache(notes
 def test_an_edited_document_is_read_again_and_no_other(notes, cache, monkeypatch):
     read(notes)
     (notes / "設定.md").write_text("- 弓 (Arch)\n", "utf-8")
-    found = []
+    found: list[str] = []
     find = reading.find
 
-    def noted(source, further):
-        found.append(source.path)
-        return find(source, further)
+    def noted(sources, further):
+        found.extend(source.path for source in sources)
+        return find(sources, further)
 
     monkeypatch.setattr(reading, "find", noted)
     library = read(notes)
@@ -82,7 +82,7 @@ def test_several_processes_find_what_one_finds(notes, cache, monkeypatch, method
     seen = []
     monkeypatch.setattr(reading, "SEVERAL", 2)
     monkeypatch.setattr(reading, "_processors", lambda: 2)
-    monkeypatch.setattr(reading, "_CHUNK", 3)
+    monkeypatch.setattr(reading, "CHUNK", 3)
     monkeypatch.setattr(reading, "_may_have_children", lambda: True)
     monkeypatch.setattr(reading, "_may_fork", lambda: method == "fork")
     monkeypatch.setattr(
@@ -101,11 +101,11 @@ def test_processes_that_die_are_no_error(notes, cache, monkeypatch):
     monkeypatch.setattr(reading, "_may_have_children", lambda: True)
     monkeypatch.setattr(reading, "_processors", lambda: 2)
 
-    def die(errands, _store):
-        yield reading.find(*errands[0][1:])
+    def die(errands, further, _store):
+        yield from reading.find([errands[0][1]], further)
         raise BrokenProcessPool
 
-    monkeypatch.setattr(reading, "_find_together", die)
+    monkeypatch.setattr(reading, "_in_processes", die)
     assert read(notes) == alone
 
 
