@@ -74,6 +74,11 @@ def owner_of(term: str) -> str:
     return owner if owner and aspect else _CHOICE.sub("", term) if _CHOICE.match(term) else ""
 
 
+def names_a_side(term: str, name: str) -> bool:
+    """Tell whether a word behind `XのY` may be one for Y alone, or for what it is of: `大弯の彎入（陥入）`."""
+    return bool(owner_of(term)) and not owner_of(name) and has_japanese(name)
+
+
 def without_label(title: str) -> str:
     """Return a heading without its number: `第3章 光合成` → `光合成`."""
     return _LABEL.sub("", title, count=1)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flashgen.core.context import is_generic, is_relational, leans
+from flashgen.core.context import is_generic, is_relational, leans, names_a_side
 from flashgen.core.gloss import LISTS, Gloss, Kind, Part
 from flashgen.core.note import NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE, number_items
-from flashgen.core.script import has_japanese, is_bare_noun
+from flashgen.core.script import has_hiragana, has_japanese
 
 if TYPE_CHECKING:
     from flashgen.core.policy import Policy, Switches
@@ -85,18 +85,19 @@ def notetype_of(gloss: Gloss) -> NotetypeName:
 def _has_way_back(gloss: Gloss) -> bool:
     """Tell whether the body asks for the term so that one can know it.
 
-    No list does, no word that may be but a remark on the term (`志野（茶碗）`, by a weak rule), and no bare
-    name that describes nothing (`NVD (NIST)`, `Celery (非同期タスクキュー)`, one of many)
-    or leans on the words before it (`より速いもの`); and 状態 or 処理 is never what anybody is to recall.
+    No list does, no word that may be but a remark on the term (`志野（茶碗）`, by a weak rule) or a name for a
+    part of it (`茶碗の高台（碁笥底）`), and no names that describe nothing (`NVD (NIST)`, `Celery (非同期 + Redis)`,
+    one of many) or lean on the words before them (`より速いもの`); and 状態 or 処理 is never what anybody is to recall.
     """
     if _is_list(gloss):
         return False
     body, is_japanese = gloss.body.text, has_japanese(gloss.body.text)
     if gloss.kind is Kind.TRANSLATION:
-        return not (gloss.weak and is_japanese and has_japanese(gloss.term.text))
+        is_native = is_japanese and has_japanese(gloss.term.text)
+        return not (is_native and (gloss.weak or names_a_side(gloss.term.text, body)))
     if gloss.kind is not Kind.DEFINITION or gloss.reversed:
         return True
-    if is_bare_noun(body) or leans(body):
+    if (is_japanese and not has_hiragana(body)) or leans(body):
         return False
     describes = is_japanese or len(body.split()) >= _WORDS_OF_A_DESCRIPTION
     return describes and not is_generic(gloss.term.text)

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flashgen.core.context import names_a_side
 from flashgen.core.document import BlockKind
 from flashgen.core.excerpt import gapped_excerpt
 from flashgen.core.gloss import LISTS, Gloss, Kind
-from flashgen.core.script import HAN, KATAKANA, has_japanese, has_katakana, is_bare_noun
+from flashgen.core.script import HAN, KATAKANA, has_hiragana, has_japanese, has_katakana
 from flashgen.core.text import RichText, Span
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def _is_one_of_many(gloss: Gloss) -> bool:
     body = gloss.body.text
     if gloss.kind is Kind.TRANSLATION:
         is_word = has_japanese(gloss.term.text) and not _LOANWORD.fullmatch(gloss.term.text)
-        return gloss.weak and is_word and has_japanese(body)
-    return gloss.kind is Kind.DEFINITION and is_bare_noun(body)
+        return is_word and has_japanese(body) and (gloss.weak or names_a_side(gloss.term.text, body))
+    return gloss.kind is Kind.DEFINITION and has_japanese(body) and not has_hiragana(body)
 
 
 def _inside(text: str, gloss: Gloss) -> Span:
@@ -108,7 +109,8 @@ def _may_be_no_name(gloss: Gloss) -> bool:
     """Tell whether what the rules take for another name may be anything: `金銭債権の種類（分類）`, not `愛着（アタッチメント）`."""
     both = (gloss.term.text, gloss.body.text)
     is_native = all(has_japanese(text) and not _LOANWORD.fullmatch(text) for text in both)
-    return gloss.kind is Kind.TRANSLATION and gloss.weak and is_native
+    is_unsure = gloss.weak or names_a_side(gloss.term.text, gloss.body.text)
+    return gloss.kind is Kind.TRANSLATION and is_unsure and is_native
 
 
 def _letters(text: str) -> int:

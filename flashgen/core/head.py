@@ -157,7 +157,11 @@ def _has_loose_subject(words: Sequence[Word]) -> bool:
     at = next((i for i, w in enumerate(words) if w.surface == "が" and w.cls is WordClass.PARTICLE), None)
     if at is None or any(w.cls in PREDICATES for w in words[at:]):
         return False
-    return any(w.surface == "の" for w in words[at:])
+    last = last_word(words)
+    names = (
+        last is not None and last.cls is WordClass.NOUN and not is_action(last) and "可能" not in last.detail
+    )
+    return names or any(w.surface == "の" for w in words[at:])
 
 
 def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:

@@ -26,6 +26,8 @@ _KANJI, _KATAKANA = re.compile(f"[{HAN}]"), re.compile(f"[{KATAKANA}]")
 _LONGEST_FOREIGN = 9
 """Words; a longer Latin text is a sentence."""
 _LONGEST_JAPANESE = 20
+_ABSTRACT = re.compile("[a-z](?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)$")
+_LONGEST_COMPOUND = 8
 _SHORTEST_GENUS = 3
 _LONGEST_SYMBOL = 4
 """Letters and digits of a code for the thing itself: `m3`, `co2`."""
@@ -103,6 +105,10 @@ def _japanese_body(case: Case, text: str) -> Verdict | None:
     return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION) if _is_translation(case, text) else None
 
 
+def _is_all_kanji(text: str) -> bool:
+    return all(map(has_han, text)) and len(text) <= _LONGEST_COMPOUND
+
+
 def _is_short_name(case: Case, text: str) -> bool:
     """critic（評論者）, balance of power（勢力構造）: short though it ends as definitions do; Docker（仮想化技術）is none."""
     return len(text) <= _SHORTEST_GENUS or (len(case.term.split()) > 1 and all(map(has_han, text)))
@@ -121,7 +127,7 @@ def _is_translation(case: Case, text: str) -> bool:
         return not (len(text) > 14 and case.is_outline and "の" not in text)
     if _PRODUCT.search(case.term) or has_latin(text) or any(w.surface == "の" for w in case.words):
         return not case.term[:1].isupper() and not has_latin(text)
-    if case.term[:1].islower():
+    if case.term[:1].islower() or (_ABSTRACT.search(case.term) and _is_all_kanji(text)):
         return True
     return has_han(text) and len(case.nouns) <= 2
 

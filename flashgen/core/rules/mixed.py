@@ -9,7 +9,7 @@ from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.items import OPEN_MARKER, read_items
-from flashgen.core.phrase import ends_in_particle, has_predicate
+from flashgen.core.phrase import ends_in_particle, has_predicate, nouns_in
 from flashgen.core.reason import Reason
 from flashgen.core.rules.letters import spells_out
 from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
@@ -114,13 +114,33 @@ def two_names(case: Case) -> Verdict | None:
     elif is_latin(case.term) and is_kana(items[0].text) and sounds_alike(case.term, items[0].text):
         defined = has_predicate(case.words_of_item(items[1]))
         kinds = [Kind.TRANSLATION, Kind.DEFINITION if defined else Kind.TRANSLATION]
-    elif has_japanese(case.term) and has_japanese(items[0].text) and _is_small_word(items[1]):
+    elif is_latin(case.term) and len(case.term.split()) > 1 and (kinds := _short_and_translated(case)):
+        pass
+    elif (has_japanese(case.term) and sum(latin) == 1 and _shares_end(case)) or (
+        has_japanese(case.term) and has_japanese(items[0].text) and _is_small_word(items[1])
+    ):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     elif has_japanese(case.term) and _is_foreign_word(items[0]) and has_japanese(items[1].text):
         kinds = [Kind.TRANSLATION, Kind.DEFINITION]
     else:
         return None
     return _of_parts(kinds, items)
+
+
+def _short_and_translated(case: Case) -> list[Kind]:
+    """Two phase lock（2PL, 2相ロック）: the letters and the translation, in either order; empty when they are not both."""
+    items = case.list.items
+    kinds = [Kind.ABBREVIATION if is_short_form(item.text) else Kind.TRANSLATION for item in items]
+    translated = [item for item in items if has_japanese(item.text)]
+    named = len(translated) == 1 and not has_predicate(case.words_of_item(translated[0]))
+    return kinds if named and Kind.ABBREVIATION in kinds else []
+
+
+def _shares_end(case: Case) -> bool:
+    """MCPニューロン（formal neuron, 形式ニューロン）: the Japanese one ends in the term's last noun."""
+    named = next(item for item in case.list.items if has_japanese(item.text))
+    nouns = nouns_in(case.words_of_item(named))
+    return bool(nouns and case.head_nouns) and nouns[-1].lemma == case.head_nouns[-1].lemma
 
 
 def _of_parts(kinds: Sequence[Kind], items: Sequence[RichText]) -> Verdict:

@@ -143,7 +143,7 @@ def _defines(case: Case, clause: Sequence[Word]) -> bool:
     noun, before = clause[-1], clause[-2]
     if before.cls not in PREDICATES or before.surface in {"な", "に", "の"}:
         return _defines_compound(case, clause)
-    if before.cls is WordClass.VERB and before.form.startswith("連用形-一般"):
+    if _is_stem(before):
         return False  # 叩き物 is a noun of its own
     if noun.surface in _GENUS:
         return True
@@ -156,7 +156,7 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
     """光を曲げる部品（レンズ）: a common noun, and a verb before it that acts on something."""
     if len(clause) > 4 and clause[-2].surface in {"や", "と", "・"}:
         clause = (*clause[:-3], clause[-1])  # 光を曲げる板や玉
-    if len(clause) < 4 or clause[-2].lemma in ATTRIBUTIVE_VERBS:
+    if len(clause) < 4 or clause[-2].lemma in ATTRIBUTIVE_VERBS or _is_stem(clause[-2]):
         return False  # 寒さに対する備え: no clause, a noun and whose it is
     if clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
@@ -164,6 +164,11 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
     if translated or clause[-2].surface in {"な", "に", "の"}:
         return False  # 人が描く曲線（curve）: the noun and its translation
     return governs(clause[:-2])
+
+
+def _is_stem(word: Word) -> bool:
+    """Tell whether a verb before a noun makes a compound with it: 叩き台, ゆらぎ理論."""
+    return word.cls is WordClass.VERB and word.form.startswith("連用形-一般")
 
 
 def _says_more(words: str, noun: Word) -> bool:
