@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.core.brackets import find_brackets
-from flashgen.core.script import has_japanese
+from flashgen.core.gloss import Kind
+from flashgen.core.script import HAN, has_japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +41,15 @@ _GENERIC = (
 )
 _PLACE = (
     "メモ|ノート|覚え?書き?|サマリー|まとめ|要約|要点|歴史|沿革|経緯|(?:基本)?用語(?:集|一覧)?|キーワード|はじめに|おわりに|導入|序論|序章|結論|本文|"
-    "(?:詳細)?(?:解説|説明)|詳細|補足|注記|備考|参考(?:リンク|文献|資料)?|関連(?:リンク|用語|項目)?|その他|問題|演習|練習問題|例題|目次|全般|"
+    "(?:詳細)?(?:解説|説明)|詳細|補足|注記|備考|参考(?:リンク|文献|資料)?|関連(?:リンク|用語|項目)?|その他|問題|演習|練習問題|例題|目次|全般|答え|解答|注意?|ポイント|結論|"
     "\\S{1,4}(?:方法|手順|対策)|notes?|summary|overview|introduction|description|background|history|details?|references?|see also|"
     "appendix|conclusion|how to \\w+|misc|glossary"
 )
 _PLACE_TITLE = re.compile(_PLACE, re.IGNORECASE)
 """Headings that name a part of the page, not what the page is about."""
+_SHORT_WORD = re.compile(f"[{HAN}]{{1,3}}")
+_LABEL_REACH = 80
+_INLINE_LABEL = re.compile("[\\s\\W]*?([^\\W_][^：:。、，,（(）)]{0,19})[：:]")
 _DECOR = re.compile(r"^\W+|[:：].*$")
 """What stands round the word of such a heading: `📋 概要：何を作るか`."""
 _WHAT_IS = re.compile(r"(?<=\S)とは(?:何か|なに|何)?[？?]?$")
@@ -134,12 +138,29 @@ def _titles_above(document: Document, gloss: Gloss) -> Iterator[str]:
 def telling_context(document: Document, gloss: Gloss, context: str) -> str:
     """Return a gloss's context as a card says it: `文字列とは` → `文字列`, and for メモ what stands over it.
 
+    A short word after a label has that label: 荒面 of `砥石：荒面（粒の大きい面）、仕上げ面…`.
     The context itself takes part in the note's identity and stays as it is.
     """
-    if context and _says_nothing(context) and context == parent_title(document, gloss):
+    if not context:
+        return _label_before(document, gloss)
+    if _says_nothing(context) and context == parent_title(document, gloss):
         above = (title for title in _titles_above(document, gloss) if not _says_nothing(title))
         context = next(above, context)
     return _WHAT_IS.sub("", context)
+
+
+def _label_before(document: Document, gloss: Gloss) -> str:
+    """Return the label that opens the block of a short word with an explanation; nothing where there is none."""
+    text = document.blocks[gloss.block].text
+    explains = gloss.kind is not Kind.TRANSLATION and not gloss.reversed and not gloss.parts
+    if not explains or not _SHORT_WORD.fullmatch(gloss.term.text):
+        return ""
+    found = _INLINE_LABEL.match(text, 0, gloss.head.start)
+    if found is None or gloss.head.start - found.end() > _LABEL_REACH:
+        return ""
+    label = found[1].strip()
+    is_said = label in gloss.term.text or gloss.term.text in label
+    return "" if is_said or not has_japanese(label) or _says_nothing(label) else label
 
 
 def _says_nothing(title: str) -> bool:

@@ -54,7 +54,8 @@ def gaps_of(place: Place, gloss: Gloss, *, is_cloze: bool) -> Gaps:
     term = gloss.term.text
     is_cut = bool(_PLAIN_WORD.fullmatch(term)) and bool(_MODIFIER_END.search(text, 0, gloss.head.start))
     if is_cloze:
-        needs_both = gloss.weak or is_cut or gloss.kind is Kind.ENUMERATION
+        is_lone = len(gloss.items) == 1 and bool(_PLAIN_WORD.fullmatch(term))
+        needs_both = gloss.weak or is_cut or is_lone or gloss.kind is Kind.ENUMERATION
     else:
         is_name = len(term) > _SHORT or has_katakana(term)
         needs_both = gloss.weak and is_cut and not is_name and gloss.kind is Kind.DEFINITION

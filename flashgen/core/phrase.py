@@ -85,7 +85,9 @@ def _is_stem_of_name(words: Sequence[Word], at: int) -> bool:
     if following is None or following.start != words[at].end or following.cls not in _NAME_ENDS:
         return False
     return (
-        at == 0 or words[at - 1].cls is not WordClass.PARTICLE or words[at - 1].surface in {"の", "と", "や"}
+        at == 0
+        or words[at - 1].cls is not WordClass.PARTICLE
+        or words[at - 1].surface not in {"を", "に", "へ", "で"}
     )
 
 

@@ -27,7 +27,7 @@ _VAGUE = word_set(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
     同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
     可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
-    全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク 自身 自体 本人 自分"""
+    全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク 自分"""
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
@@ -50,6 +50,7 @@ _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
 """実だと思ったら花（…）: a condition is told, and nothing named."""
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
+_SELVES = frozenset({"自身", "自体", "本人"})
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
 
@@ -74,7 +75,7 @@ def generic_head(case: Case) -> Verdict | None:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
-    if case.term.endswith(_SOURCES):
+    if case.term.endswith(_SOURCES) or case.term in _SELVES:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _ANY_EXAMPLE.search(case.term) or _POINTED.match(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)

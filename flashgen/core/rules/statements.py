@@ -72,6 +72,8 @@ def _sentence_limit(case: Case, end: int) -> int:
     if limit == line:
         return limit
     rest = trimmed(case.scene.words.between(limit, end))
+    if len(rest) > _SHORTEST_STATEMENT and rest[0].surface == "が" and rest[1].surface in "、，":
+        return rest[2].start
     goes_on = bool(rest) and rest[0].cls is WordClass.PARTICLE
     return line if goes_on else limit
 
@@ -90,4 +92,6 @@ def _is_bare_act(words: Sequence[Word]) -> bool:
 
 def _ends_sentence(case: Case) -> bool:
     after = case.scene.text[case.bracket.span.end :].lstrip()
+    if after.startswith(("が、", "が，")):
+        return True  # …します（完全交叉）が、…: the clause ends, and another begins
     return not after or after[0] in "。．." or case.bracket.span.end in case.scene.line_starts
