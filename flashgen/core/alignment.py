@@ -110,9 +110,10 @@ def by_initials(letters: str, tokens: list[Token]) -> Token | None:
     """Return the first token when the letters and numbers are those of the last tokens, one by one."""
     at = len(tokens) - 1
     for sign in reversed(_LETTER_OR_NUMBER.findall(letters)):
-        while at >= 0 and not tokens[at].text.startswith(sign) and tokens[at].is_function_word:
+        starts = (sign, "ex") if sign == "x" else sign  # XML is said as extensible
+        while at >= 0 and not tokens[at].text.startswith(starts) and tokens[at].is_function_word:
             at -= 1
-        if at < 0 or not tokens[at].text.startswith(sign):
+        if at < 0 or not tokens[at].text.startswith(starts):
             return None
         at -= 1
     return tokens[at + 1]

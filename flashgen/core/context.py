@@ -47,6 +47,7 @@ _PLACE = (
 )
 _PLACE_TITLE = re.compile(_PLACE, re.IGNORECASE)
 """Headings that name a part of the page, not what the page is about."""
+_SIGNS = re.compile("^[◇□○◎△▲☆★※▼▽]+\\s*")
 _SHORT_WORD = re.compile(f"[{HAN}]{{1,3}}")
 _LABEL_REACH = 80
 _INLINE_LABEL = re.compile("[\\s\\W]*?([^\\W_][^：:。、，,（(）)]{0,19})[：:]")
@@ -146,7 +147,7 @@ def telling_context(document: Document, gloss: Gloss, context: str) -> str:
     if _says_nothing(context) and context == parent_title(document, gloss):
         above = (title for title in _titles_above(document, gloss) if not _says_nothing(title))
         context = next(above, context)
-    return _WHAT_IS.sub("", context)
+    return _WHAT_IS.sub("", _SIGNS.sub("", context))
 
 
 def _label_before(document: Document, gloss: Gloss) -> str:

@@ -15,7 +15,7 @@ from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
-from flashgen.core.relations import has_members
+from flashgen.core.relations import has_members, is_general
 from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
 
@@ -121,7 +121,17 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
         and is_kana(name[-1])
     )
     sides = len(name) <= _LONGEST_ASPECT and has_members(name) and bool(_LISTED.search(body))
-    leans = listed or sides or made or bool(ordinal) or len(name) == 1 or is_relational(name) or of_body
+    general = is_general(name) and not is_generic(name) and not is_latin(body)
+    leans = (
+        listed
+        or sides
+        or general
+        or made
+        or bool(ordinal)
+        or len(name) == 1
+        or is_relational(name)
+        or of_body
+    )
     if leans and begin >= 2 and left[begin - 1].surface == "の":
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:

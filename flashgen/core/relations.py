@@ -17,6 +17,14 @@ _WITH_INSTANCES = word_set(
 )
 _SUBSTANCES = ("薬", "剤", "酵素", "ホルモン", "色素", "細菌", "ウイルス", "ビタミン", "鉱物", "金属")
 
+_GENUS = word_set(
+    """こと もの 者 物 人 人物 人々 事業者 場合 とき 時 時期 期間 問題 現象 状態 状況 行動 行為 作用
+    過程 工程 段階 方法 手法 方式 手段 仕組み 機能 能力 性質 特性 関係 考え方 概念 理論 システム
+    装置 機器 道具 物質 成分 場所 部分 部位 領域 区域 器官 臓器 細胞 制度 権利 義務 契約 技術 操作
+    処理 運動 動作 反応 変化 規格 仕様 形式 構造 単位 一種 記号 値 量 割合 数"""
+)
+"""Nouns that head a definition in any field: the genus, whose difference the clause before them gives."""
+
 
 def has_instances(noun: str) -> bool:
     """Tell whether a noun is a class whose members are known by proper names: 都市, 言語, 楽器."""
@@ -31,3 +39,8 @@ def has_substances(noun: str) -> bool:
 def has_members(noun: str) -> bool:
     """Tell whether a list behind a noun is all there is of it: 段階, 危険因子, 主症状; not 果物."""
     return noun in _WITH_MEMBERS or noun.endswith(_ENDINGS)
+
+
+def is_general(noun: str) -> bool:
+    """Tell whether a noun heads definitions in any field: 現象, 場所."""
+    return noun in _GENUS

@@ -132,7 +132,8 @@ def continued_as_noun(case: Case) -> Verdict | None:
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
     last = last_word(case.head.words)
-    if last is not None and last.cls is WordClass.NOUN and differ_in_script(case.plain, case.term):
+    named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
+    if named and differ_in_script(case.plain, case.term):
         return None  # 時刻印（タイムスタンプ）方式
     if last is not None and last.subclass == "固有名詞":
         return None  # ナイル（Nile）川 has the river's name before it

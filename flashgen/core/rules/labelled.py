@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _LANGUAGE = re.compile(
 )
 _SHORT = re.compile(r"(?:略称|略語|略記|略|英略)\s*[:：]\s*")
 _BETWEEN_READINGS = re.compile(r"\s*[・/／、，,]\s*")
+_STOPS = re.compile("[。、，,]")
 _READ = re.compile(r"(?:読み(?:方|仮名|がな)?|よみ(?:がな)?)\s*[:：]\s*")
 
 
@@ -31,7 +33,7 @@ def names_side_by_side(case: Case) -> Verdict | None:
     """A reading first, or labels: every part is a name of its own sort."""
     if _are_readings(case):
         return rejected(Reason.READING_GIVEN, Kind.READING)
-    items = case.list.items
+    items = _sentences(case) or case.list.items
     if not items or case.list.is_open or case.list.separator not in {"comma", "dot", "spaced-slash", ""}:
         return None
     first = _part(case, items[0])
@@ -41,6 +43,15 @@ def names_side_by_side(case: Case) -> Verdict | None:
     if len(parts) == 1 or all(part.kind is Kind.READING or is_kana(part.content.text) for part in parts):
         return rejected(Reason.READING_GIVEN, Kind.READING)
     return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def _sentences(case: Case) -> tuple[RichText, ...]:
+    """こうごうせい。英語: photosynthesis: names that full stops part, the first of them a reading."""
+    if "。" not in case.text or not is_kana(_STOPS.split(case.text, maxsplit=1)[0]):
+        return ()
+    ends = [0, *(m.end() for m in _STOPS.finditer(case.text)), len(case.text) + 1]
+    pieces = (case.body.slice(a, b - 1).strip() for a, b in itertools.pairwise(ends))
+    return tuple(piece for piece in pieces if piece)
 
 
 def _part(case: Case, item: RichText) -> Part | None:

@@ -124,6 +124,9 @@ def long_form(case: Case) -> Verdict | None:
 def spells_out(long: str, term: str) -> bool:
     """Tell whether an abbreviation in the term is spelt out: E2E試験, PPQ規格."""
     long = _PARENTHESIS.sub("", long)
+    maker, _, product = term.partition(" ")
+    if product and long.startswith(f"{maker} "):
+        term, long = product, long[len(maker) + 1 :]  # Amazon VPC（Amazon Virtual Private Cloud）
     for name in _NAME.findall(term):
         if long.casefold().startswith(name.casefold()):
             continue  # JavaScript begins with Java and spells nothing out

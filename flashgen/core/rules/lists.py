@@ -82,7 +82,7 @@ def members(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) < 2 or any(map(_is_clause, case.item_words)):
         return None
-    if items[0].text in _ADVERBS:
+    if items[0].text in _ADVERBS or _is_for_all(case.item_words[-1]):
         return None
     if "など" in case.text and _IN_THE_MIDDLE.search(case.text):
         return None
@@ -101,6 +101,11 @@ def members(case: Case) -> Verdict | None:
     kind = _list_kind(case, items)
     reason = Reason.MEMBERS if kind is Kind.ENUMERATION else Reason.INSTANCES
     return accepted(reason, kind, items=items, weak=case.list.separator in _WEAK)
+
+
+def _is_for_all(words: Sequence[Word]) -> bool:
+    """売掛、買掛用: the last word belongs to every item, and the body is one phrase."""
+    return len(words) > 1 and words[-1].surface in {"用", "向け", "専用"}
 
 
 def coordinated(case: Case) -> Verdict | None:

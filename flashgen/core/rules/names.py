@@ -39,6 +39,8 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _FORMER = frozenset({"旧", "現", "元", "新"})
+_NOW = re.compile("(?:今|現在|のち|後|かつて|当時)の(?=[一-龠ァ-ヶ])")
+"""今の西安: the place's name today."""
 _LONGEST_NAME = 40
 _SAME_LETTERS = 4
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
@@ -91,6 +93,12 @@ def hereafter(case: Case) -> Verdict | None:
     group = "quoted" if match and match["quoted"] else "name"
     if not match or match[group].startswith(("同じ", "略", "省略")):
         return None
+    if (
+        match[group].startswith(("本", "当"))
+        and len(match[group]) > 1
+        and case.term.startswith(match[group][0])
+    ):
+        return rejected(Reason.ASIDE)  # 本研修会（以下「本会」）: a name for this text
     name = case.body.slice(match.start(group), match.end(group))
     head = defining_head(case)
     if head is None and name.text == case.term:
@@ -111,6 +119,9 @@ def _shortens(name: str, term: str) -> bool:
 
 def former_name(case: Case) -> Verdict | None:
     """Jakarta EE（旧 Java EE）: the same thing under its former or present name."""
+    now = _NOW.match(case.text)
+    if now and len(case.list.items) == 1 and not has_predicate(case.words):
+        return _called(case, Kind.TRANSLATION, (now.end(), len(case.plain)))
     first = case.words[0].surface if len(case.words) > 1 else ""
     if first in _FORMER and (len(case.list.items) == 1 or case.text[1] == "・"):
         return accepted(Reason.ALIAS, Kind.TRANSLATION)

@@ -28,8 +28,6 @@ _SIDES = frozenset({"から", "で"})
 ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
 _FREQUENT = 3
 _MANNERS = ("的", "付き", "済み", "向け")
-_PURPOSES = frozenset({"用", "向け", "専用"})
-"""台帳（売掛、買掛用）: for all of them."""
 _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
 _SHORTEST_SUBJECT = 2
@@ -72,9 +70,7 @@ def qualifier(case: Case) -> Verdict | None:
     """（学生用）, （サーバー側）, （舞台からの眺め）: narrows the head."""
     last = last_word(case.words)
     items = case.list.items
-    if len(items) > 1 and (
-        all(item.text.endswith(_MANNERS) for item in items) or _is_purpose(case.item_words[-1])
-    ):
+    if len(items) > 1 and all(item.text.endswith(_MANNERS) for item in items):
         return rejected(Reason.QUALIFIER)
     if len(case.list.items) > 1 or case.list.is_open or last is None:
         return None
@@ -95,10 +91,6 @@ def qualifier(case: Case) -> Verdict | None:
     if _is_attributive(case.words) or _is_aspect(case.words):
         return rejected(Reason.QUALIFIER)
     return None
-
-
-def _is_purpose(words: Sequence[Word]) -> bool:
-    return len(words) > 1 and words[-1].surface in _PURPOSES
 
 
 def _is_narrower(case: Case) -> bool:

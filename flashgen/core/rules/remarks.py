@@ -99,7 +99,9 @@ def _starts_as_remark(case: Case) -> bool:
     first = case.words[0] if case.words else None
     if first is None:
         return False
-    compound = len(case.words) > 1 and case.words[1].cls in _COMPOUNDED
+    compound = len(case.words) > 1 and (
+        case.words[1].cls in _COMPOUNDED or case.words[1].surface == "の"
+    )  # 今回路, 今の京都
     if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
     if (

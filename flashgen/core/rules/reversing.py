@@ -11,23 +11,17 @@ from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, has_topic
 from flashgen.core.reason import Reason
+from flashgen.core.relations import is_general
 from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
 from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
-from flashgen.core.words import WordClass, word_set
+from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.words import Word
 
-_GENUS = word_set(
-    """こと もの 者 物 人 人物 人々 事業者 場合 とき 時 時期 期間 問題 現象 状態 状況 行動 行為 作用
-    過程 工程 段階 方法 手法 方式 手段 仕組み 機能 能力 性質 特性 関係 考え方 概念 理論 システム
-    装置 機器 道具 物質 成分 場所 部分 部位 領域 区域 器官 臓器 細胞 制度 権利 義務 契約 技術 操作
-    処理 運動 動作 反応 変化 規格 仕様 形式 構造 単位 一種 記号 値 量 割合 数"""
-)
-"""Nouns that head a definition in any field: the genus, whose difference the clause before them gives."""
 _DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
 """Heads whose left edge is known: no clause is sought before it."""
 _LONGEST_NAME, _LONGEST_FOREIGN_NAME = 14, 30
@@ -79,7 +73,7 @@ def defining_head(case: Case) -> Head | None:
 
 def is_genus(case: Case) -> bool:
     """Tell whether the head is a general noun, which a clause before it narrows: 機能, 者."""
-    return case.head.origin is Origin.PHRASE and case.term in _GENUS
+    return case.head.origin is Origin.PHRASE and is_general(case.term)
 
 
 def owned(case: Case) -> Head | None:
@@ -145,7 +139,7 @@ def _defines(case: Case, clause: Sequence[Word]) -> bool:
         return _defines_compound(case, clause)
     if _is_stem(before):
         return False  # 叩き物 is a noun of its own
-    if noun.surface in _GENUS:
+    if is_general(noun.surface):
         return True
     if noun.subclass == "固有名詞":
         return False

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from flashgen.core.words import Word
 
+_DOCTRINES = ("主義", "説", "論", "問題")
+"""規則に従うべきか（規則功利主義）: a question that a doctrine asks."""
 _SHORTEST_STATEMENT = 4
 """Words."""
 
@@ -56,6 +58,8 @@ def _statement(case: Case, *, in_list: bool) -> Head | None:
     words = trimmed(sentence.between(max(limit, begin), end))
     if in_list and words and words[-1].surface in "。．":
         words = words[:-1]
+    if words and words[-1].surface == "か" and case.plain.endswith(_DOCTRINES):
+        words = words[:-1]
     if len(words) < 2:
         return None
     is_polite = words[-1].surface == "ます" and case.covered_by(MarkKind.STRONG) >= len(case.text)
@@ -81,7 +85,7 @@ def _sentence_limit(case: Case, end: int) -> int:
 def _is_timeless(last: Word) -> bool:
     """Tell whether a sentence ends in a verb or adjective as it stands in a dictionary, or in である."""
     if last.cls is WordClass.AUXILIARY:
-        return last.surface in {"れる", "られる", "せる", "させる", "ない", "ある"}
+        return last.surface in {"れる", "られる", "せる", "させる", "ない", "ある", "べき"}
     return last.cls in {WordClass.VERB, WordClass.ADJECTIVE} and last.form.startswith(("終止形", "連体形"))
 
 
