@@ -13,7 +13,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from flashgen.cli.places import seen_from_here
 from flashgen.messages import format_problem, language, say
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def show_problems(problems: Iterable[Problem], root: Path | None = None) -> None
 
     Paths of notes are relative to `root`, and are printed as seen from the current folder.
     """
+    from flashgen.cli.places import seen_from_here
+
     shown: Counter[str] = Counter()
     hidden: Counter[str] = Counter()
     for problem in sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.code)):

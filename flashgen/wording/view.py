@@ -54,8 +54,10 @@ class View:
         return tuple([NAMES[name](self) for name in names])
 
     def showing(self, passage: RichText) -> View:
-        """Return the view of a passage in the known side's place, its answers hidden."""
-        return replace(self, _given=mask_rich(passage, self._secrets), _is_passage=True)
+        """Return the view of a passage in the known side's place, its answers hidden; what it says is not said before it."""
+        given = mask_rich(passage, self._secrets)
+        context = RichText("") if self._context.text in given.text else self._context
+        return replace(self, _given=given, _context=context, _is_passage=True)
 
     def given(self) -> str:
         """Return the known side, ready for the next word."""

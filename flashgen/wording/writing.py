@@ -55,7 +55,7 @@ _ROMANCE = re.compile(
     r"\b(?:de|du|des|aux?|la|les|et|und|das|di|della?|alla|priori|posteriori|ergo|ipso|facto|jus|ius|lex)\b"
 )
 _FOREIGN_ENDING = re.compile(
-    r"[a-z]{3}(?:keit|heit|schaft|ismus|lehre|gesetz)$|[a-z]{2}ungs[a-z]{2}|^[A-Z][a-z]+(?:[gst]h?ica|sophia|logia)\b"
+    r"[a-z]{3}(?:keit|heit|schaft|ismus|lehre|gesetz)$|[a-z]{2}ungs[a-z]{2}|^[A-Z][a-z]*(?:[gst]h?ica|sophia|logia)\b"
 )
 """Endings of German nouns and of the Latin names of sciences: Gesellschaft, Verwaltungsakt, Ethica."""
 _ELEMENT = (

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from flashgen.cache import unchanged
+
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -35,6 +37,34 @@ def notes(tmp_path: Path, project: Path) -> Path:
     (folder / "空.md").write_text("", "utf-8")
     (folder / "sjis.md").write_bytes("- 鐘（かね）".encode("cp932"))
     return folder
+
+
+@pytest.fixture
+def vault(tmp_path, monkeypatch):
+    """Return a small vault with a deck file and templates of its own; commands run in it."""
+    root = tmp_path / "保管庫"
+    (root / "分野").mkdir(parents=True)
+    (root / "分野/弦.md").write_text("# 弦\n- 弓 (Bow)\n- 四重奏 (ヴァイオリン、ヴィオラ、チェロ)\n", "utf-8")
+    (root / "管.md").write_text("- 笛 (Flute)\n", "utf-8")
+    (root / "flashgen.yaml").write_text("flashgen: 1\ndeck: 音楽\ntemplates: 型\n", "utf-8")
+    (root / "型/card").mkdir(parents=True)
+    (root / "型/card/note.txt").write_text("", "utf-8")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def is_recalled(monkeypatch):
+    """Return a function that tells whether the last build was answered from the cache."""
+    found = []
+    original = unchanged.recall
+
+    def noted(request):
+        found.append(original(request))
+        return found[-1]
+
+    monkeypatch.setattr(unchanged, "recall", noted)
+    return lambda: found[-1] is not None
 
 
 def grow_old(*places: Path, seconds: float = 60) -> None:

@@ -44,9 +44,10 @@ CHOICES = [
 
 @pytest.mark.parametrize(("choice", "gone"), CHOICES)
 def test_what_is_chosen_no_more_is_counted_with_its_cause(deck, choice, gone):
-    for command in ("diff", "build"):
-        done = deck(choice, command)
-        assert f"leaves out the section or document they stand in: {gone}\n" in done.stderr
+    cause = f"leaves out the section or document they stand in: {gone}\n"
+    assert cause in deck(choice, "diff").stderr
+    done = deck(choice)
+    assert cause in done.stderr
     assert f"Retired: {gone}." in done.stdout
     assert "tag:flashgen::retired" in done.stdout
     again = deck(choice)

@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from flashgen.anki.reading import read_package
 from flashgen.build.refusal import Exit
-from flashgen.cli.main import cli
+from tests.command import flashgen
 
 NOTE = "- 弓 (Bow)\n- 弦楽四重奏 (第一ヴァイオリン、第二ヴァイオリン、ヴィオラ、チェロ)\n"
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended, in a process of its own or in this one."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def _run(*arguments: str, cwd: Path, lang: str = "en") -> Done:
-    """Run a command in a folder; Japanese in a process of its own, as the language is chosen at the start."""
-    if lang == "en":
-        with contextlib.chdir(cwd):
-            found = CliRunner().invoke(cli, arguments)
-        assert not found.exception or isinstance(found.exception, SystemExit), found.exception
-        return Done(found.exit_code, found.stdout, found.stderr)
-    done = subprocess.run(
-        [sys.executable, "-m", "flashgen", *arguments],
-        cwd=cwd,
-        env={**os.environ, "FLASHGEN_LANG": lang, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=600,
-    )
-    return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
@@ -60,7 +25,7 @@ def notes(tmp_path: Path) -> Path:
 
 
 def test_a_folder_builds_without_any_configuration(notes: Path) -> None:
-    done = _run("build", ".", "--format", "json", cwd=notes)
+    done = flashgen("build", ".", "--format", "json", cwd=notes)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     assert report["notes"]["new"] == 2
@@ -74,28 +39,28 @@ def test_a_folder_builds_without_any_configuration(notes: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_missing_path_is_wrong_usage(notes: Path, lang: str) -> None:
-    done = _run("build", "無い.md", cwd=notes, lang=lang)
+    done = flashgen("build", "無い.md", cwd=notes, lang=lang)
     assert done.returncode == 2
     assert "無い.md" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_an_empty_folder_finds_nothing(tmp_path: Path) -> None:
-    done = _run("build", ".", cwd=tmp_path)
+    done = flashgen("build", ".", cwd=tmp_path)
     assert done.returncode == 4
     assert done.stderr
     assert not list(tmp_path.iterdir())
 
 
 def test_no_deck_file_anywhere_is_wrong_usage(tmp_path: Path) -> None:
-    done = _run("build", cwd=tmp_path)
+    done = flashgen("build", cwd=tmp_path)
     assert done.returncode == 2
     assert "flashgen.yaml" in done.stderr
 
 
 def test_a_file_that_is_not_utf_8_is_named_and_the_rest_is_built(notes: Path) -> None:
     (notes / "管.md").write_bytes("- 管楽器 (息で鳴らす楽器)\n".encode("cp932"))
-    done = _run("build", ".", "-o", "out.apkg", cwd=notes)
+    done = flashgen("build", ".", "-o", "out.apkg", cwd=notes)
     assert done.returncode == 3
     assert "管.md" in done.stderr
     assert len(read_package(notes / "out.apkg").notes) == 2
@@ -103,61 +68,61 @@ def test_a_file_that_is_not_utf_8_is_named_and_the_rest_is_built(notes: Path) ->
 
 def test_broken_yaml_in_the_deck_file_is_wrong_usage(notes: Path) -> None:
     (notes / "flashgen.yaml").write_text("flashgen: 1\ndeck: [弦\n", encoding="utf-8")
-    done = _run("build", cwd=notes)
+    done = flashgen("build", cwd=notes)
     assert done.returncode == 2
     assert "flashgen.yaml:" in done.stderr
 
 
 def test_front_matter_that_is_no_mapping_costs_only_itself(notes: Path) -> None:
     (notes / "弦.md").write_text("---\n- 一覧\n---\n" + NOTE, encoding="utf-8")
-    done = _run("build", ".", "-o", "out.apkg", cwd=notes)
+    done = flashgen("build", ".", "-o", "out.apkg", cwd=notes)
     assert done.returncode == 0
     assert "弦.md:2:1" in done.stderr
     assert len(read_package(notes / "out.apkg").notes) == 2
 
 
 def test_locked_refuses_to_write_the_ledger(notes: Path) -> None:
-    assert _run("build", ".", "--locked", cwd=notes).returncode == 1
+    assert flashgen("build", ".", "--locked", cwd=notes).returncode == 1
     assert not (notes / "flashgen.ledger.jsonl").exists()
-    assert _run("build", ".", cwd=notes).returncode == 0
-    assert _run("build", ".", "--locked", cwd=notes).returncode == 0
+    assert flashgen("build", ".", cwd=notes).returncode == 0
+    assert flashgen("build", ".", "--locked", cwd=notes).returncode == 0
 
 
 def test_bullets_that_only_changed_places_are_no_difference(notes: Path) -> None:
     lines = ["- 糸巻 (弦の端を巻いて音の高さを合わせる部品)", "- 駒 (弦の振動を胴へ伝える小さな板)"]
     (notes / "弦.md").write_text("# 弦\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    assert _run("build", ".", cwd=notes).returncode == 0
+    assert flashgen("build", ".", cwd=notes).returncode == 0
     before = (notes / "flashgen.ledger.jsonl").read_bytes()
     (notes / "弦.md").write_text("# 弦\n\n" + "\n".join(reversed(lines)) + "\n", encoding="utf-8")
-    assert _run("diff", ".", cwd=notes).returncode == 0
-    assert _run("build", ".", "--locked", cwd=notes).returncode == 0
+    assert flashgen("diff", ".", cwd=notes).returncode == 0
+    assert flashgen("build", ".", "--locked", cwd=notes).returncode == 0
     assert (notes / "flashgen.ledger.jsonl").read_bytes() == before
-    assert _run("build", ".", cwd=notes).returncode == 0
+    assert flashgen("build", ".", cwd=notes).returncode == 0
     assert (notes / "flashgen.ledger.jsonl").read_bytes() != before  # who stands beside whom is remembered
 
 
 def test_a_newer_ledger_is_refused(notes: Path) -> None:
     (notes / "flashgen.ledger.jsonl").write_text('{"flashgen-ledger":99,"namespace":"n"}\n', encoding="utf-8")
-    assert _run("build", ".", cwd=notes).returncode == 10
+    assert flashgen("build", ".", cwd=notes).returncode == 10
 
 
 def test_conflict_markers_in_the_ledger_are_refused(notes: Path) -> None:
     ledger = notes / "flashgen.ledger.jsonl"
-    assert _run("build", ".", cwd=notes).returncode == 0
+    assert flashgen("build", ".", cwd=notes).returncode == 0
     text = ledger.read_text(encoding="utf-8")
     ledger.write_text(text + "<<<<<<< HEAD\n", encoding="utf-8")
-    assert _run("build", ".", cwd=notes).returncode == 11
+    assert flashgen("build", ".", cwd=notes).returncode == 11
     assert ledger.read_text(encoding="utf-8").endswith("<<<<<<< HEAD\n")
 
 
 def test_a_package_that_cannot_be_written_leaves_the_old_one(notes: Path) -> None:
-    assert _run("build", ".", "-o", "弦.md/out.apkg", cwd=notes).returncode == 20
+    assert flashgen("build", ".", "-o", "弦.md/out.apkg", cwd=notes).returncode == 20
     assert (notes / "弦.md").read_text(encoding="utf-8") == NOTE
 
 
 def test_inspect_prints_one_object_for_each_parenthesis(notes: Path) -> None:
     (notes / "弦.md").write_text(NOTE + "- 参考 (後述)\n", encoding="utf-8")
-    done = _run("inspect", ".", "--format", "jsonl", cwd=notes)
+    done = flashgen("inspect", ".", "--format", "jsonl", cwd=notes)
     assert done.returncode == 0
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["line"], row["card"]) for row in rows] == [(1, True), (2, True), (3, False)]
@@ -169,28 +134,28 @@ def test_inspect_prints_one_object_for_each_parenthesis(notes: Path) -> None:
 
 
 def test_diff_says_what_the_next_build_will_do(notes: Path) -> None:
-    assert _run("diff", ".", cwd=notes).returncode == 1
-    _run("build", ".", cwd=notes)
-    assert _run("diff", ".", cwd=notes).returncode == 0
+    assert flashgen("diff", ".", cwd=notes).returncode == 1
+    flashgen("build", ".", cwd=notes)
+    assert flashgen("diff", ".", cwd=notes).returncode == 0
     (notes / "弦.md").write_text(NOTE.replace("Bow", "Violin bow"), encoding="utf-8")
-    done = _run("diff", ".", "--format", "json", cwd=notes)
+    done = flashgen("diff", ".", "--format", "json", cwd=notes)
     assert done.returncode == 1
     (change,) = json.loads(done.stdout)["changes"]
     assert (change["change"], change["former_body"], change["body"]) == ("changed", "Bow", "Violin bow")
 
 
 def test_verify_reads_the_package_back(notes: Path) -> None:
-    _run("build", ".", "-o", "out.apkg", cwd=notes)
-    done = _run("verify", "out.apkg", cwd=notes, lang="ja")
+    flashgen("build", ".", "-o", "out.apkg", cwd=notes)
+    done = flashgen("verify", "out.apkg", cwd=notes, lang="ja")
     assert done.returncode == 0
     assert "弦" in done.stdout
-    assert _run("verify", "弦.md", cwd=notes).returncode == 1
-    assert _run("verify", "無い.apkg", cwd=notes).returncode == 2
+    assert flashgen("verify", "弦.md", cwd=notes).returncode == 1
+    assert flashgen("verify", "無い.apkg", cwd=notes).returncode == 2
 
 
 def test_help_is_in_both_languages(tmp_path: Path) -> None:
-    assert "Anki のデッキ" in _run("--help", cwd=tmp_path, lang="ja").stdout
-    assert "Anki decks" in _run("--help", cwd=tmp_path, lang="en").stdout
+    assert "Anki のデッキ" in flashgen("--help", cwd=tmp_path, lang="ja").stdout
+    assert "Anki decks" in flashgen("--help", cwd=tmp_path, lang="en").stdout
 
 
 def test_a_ledger_that_another_run_holds_is_waited_for_and_then_refused(
@@ -202,10 +167,9 @@ def test_a_ledger_that_another_run_holds_is_waited_for_and_then_refused(
         return locked(path, timeout=0.1)
 
     monkeypatch.setattr("flashgen.build.deck.locked", busy)
-    monkeypatch.chdir(notes)
     with locked(notes / "flashgen.ledger.jsonl"):
-        done = CliRunner().invoke(cli, ["build", "."])
-    assert done.exit_code == 12
+        done = flashgen("build", ".", cwd=notes)
+    assert done.returncode == 12
     assert LedgerBusy.__name__ not in done.stderr
     assert "I103" in done.stderr
     assert not (notes / "音楽 notes.apkg").exists()

@@ -45,6 +45,9 @@ def _note(entry):
         ("棗", "なつめ形の茶器", False, [FORWARD, BACKWARD]),
         ("棗", "薄茶器", True, [FORWARD]),
         ("棗", "jujube", True, [FORWARD, BACKWARD]),
+        ("茶碗の高台", "碁笥底", False, [FORWARD]),
+        ("茶碗の高台", "茶碗の足", False, [FORWARD, BACKWARD]),
+        ("茶碗の高台", "foot", False, [FORWARD, BACKWARD]),
         ("jujube", "tea caddy", True, [FORWARD, BACKWARD]),
     ],
 )
@@ -56,6 +59,7 @@ def test_a_word_that_may_be_but_a_remark_is_not_asked_back(term, body, weak, ask
     ("term", "body", "asked"),
     [
         ("棗", "薄茶を入れる器", [FORWARD, BACKWARD]),
+        ("棗", "黒塗 + 金箔", [FORWARD]),
         ("棗", "a lacquered caddy for thin tea", [FORWARD, BACKWARD]),
         ("楽", "Raku", [FORWARD]),
         ("鑑定書", "Tea Society", [FORWARD]),
@@ -128,3 +132,40 @@ def test_a_name_that_may_be_none_is_asked_from_its_description_only():
     entry = _entry("茶を点てる前の支度", "炭手前", Kind.DEFINITION, weak=True, reversed=True)
     assert _asked(entry) == [BACKWARD]
     assert _asked(entry, shipped=(FORWARD,)) == [FORWARD, BACKWARD]
+
+
+@pytest.mark.parametrize(
+    ("line", "term", "kind", "context"),
+    [
+        ("砥石：荒面（粒の大きい面）から使う", "荒面", Kind.DEFINITION, "砥石"),
+        ("● 砥石 : ①荒面（粒の大きい面）", "荒面", Kind.DEFINITION, "砥石"),
+        ("砥石：荒面（rough side）から使う", "荒面", Kind.TRANSLATION, ""),
+        ("砥石：粒の粗い荒砥面（粒の大きい面）", "粒の粗い荒砥面", Kind.DEFINITION, ""),
+        ("荒面：荒面（粒の大きい面）", "荒面", Kind.DEFINITION, ""),
+        ("補足：荒面（粒の大きい面）", "荒面", Kind.DEFINITION, ""),
+        ("10:荒面（粒の大きい面）", "荒面", Kind.DEFINITION, ""),
+        ("砥石は、荒面（粒の大きい面）", "荒面", Kind.DEFINITION, ""),
+        ("砥石：" + "水をよく吸わせて" * 12 + "荒面（粒の大きい面）", "荒面", Kind.DEFINITION, ""),
+    ],
+)
+def test_a_short_word_stands_under_the_label_of_its_line(line, term, kind, context):
+    document, _ = parse(SourceFile("研ぎ.md", line))
+    text = document.blocks[0].text
+    at, opening = text.rindex(f"{term}（"), text.rindex("（")
+    gloss = Gloss(
+        block=0, number=0, depth=0, bracket=Span(opening, text.rindex("）") + 1), head=Span(at, at + len(term)),
+        term=RichText(term), body=RichText("粒の大きい面"), kind=kind, card=True,
+    )  # fmt: skip
+    (entry,) = collect([(document, [gloss])])
+    assert entry.context == ""
+    assert _note(entry).context == context
+
+
+def test_a_heading_of_decoration_and_a_question_says_nothing_either():
+    entry = _entry("値", "季節で変わる", Kind.DEFINITION, above="# 茶の湯\n## 📋 概要：何を調べたか")
+    assert _note(entry).context == "茶の湯"
+
+
+def test_the_sign_before_a_heading_is_no_part_of_what_it_says():
+    entry = _entry("値", "季節で変わる", Kind.DEFINITION, above="# 茶の湯\n## ◇ 花入")
+    assert _note(entry).context == "花入"

@@ -44,6 +44,8 @@ _SENTENCE = "木材の端に作る部分（ほぞ）を穴に差し込む"
         ("部分（tenon）を穴に差し込んで固定する", "部分", "tenon", Kind.TRANSLATION, True, "", ""),
         ("- 部分（ほぞ）", "部分", "ほぞ", Kind.TRANSLATION, True, "部分（〔…〕）", ""),
         ("## 2.1 部分（ほぞ）の加工", "部分", "ほぞ", Kind.TRANSLATION, True, "部分（〔…〕）の加工", ""),
+        ("- 板の端（木口）", "板の端", "木口", Kind.TRANSLATION, False, "板の端（〔…〕）", ""),
+        ("- 板の端（edge）", "板の端", "edge", Kind.TRANSLATION, False, "", ""),
         ("- 縦桟 (the upright)（骨）", "縦桟", "骨", Kind.DEFINITION, False, "", ""),
         ("- 部分（テノン）", "部分", "テノン", Kind.TRANSLATION, True, "", ""),
         ("## 縦桟（骨）を先に組んでから張る", "縦桟", "骨", Kind.DEFINITION, False, "", ""),
@@ -130,3 +132,8 @@ def test_a_mixed_body_and_a_phrase_on_a_list_s_card_are_asked_as_ever(parts, is_
 def test_what_the_author_calls_the_body(line, body, label):
     place = _place(line, "欅", body)
     assert label_of(place, place.gloss) == label
+
+
+def test_what_one_example_is_one_of_is_told_by_the_sentence():
+    gaps = _gaps("刃物（鉋など）は棚の上に置く", "刃物", "鉋", Kind.EXAMPLES, items=(RichText("鉋"),))
+    assert gaps == ("刃物（〔…〕など）は棚の上に置く", "〔…〕（鉋など）は棚の上に置く")

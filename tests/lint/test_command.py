@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from flashgen.messages.en import PROBLEMS as ENGLISH
+from tests.command import flashgen
 
 NOTE = """---
 tags: #音楽
@@ -22,19 +20,6 @@ tags: #音楽
 """
 
 
-def _run(*arguments: str, cwd: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flashgen", "lint", *arguments],
-        cwd=cwd,
-        env={**os.environ, "FLASHGEN_LANG": lang, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-
-
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
     (tmp_path / "楽 器").mkdir()
@@ -43,7 +28,7 @@ def notes(tmp_path: Path) -> Path:
 
 
 def test_findings_are_printed_with_place_reason_and_remedy(notes):
-    done = _run("楽 器", cwd=notes)
+    done = flashgen("lint", "楽 器", cwd=notes)
     assert done.returncode == 1
     assert re.findall(r"^(\S+ \S+): \w+ (\w+): ", done.stdout, re.MULTILINE) == [
         ("楽 器/弦.md:2:7", "F120"),
@@ -55,7 +40,7 @@ def test_findings_are_printed_with_place_reason_and_remedy(notes):
 
 
 def test_json_has_the_fixed_keys(notes):
-    done = _run("楽 器", "--format", "json", cwd=notes)
+    done = flashgen("lint", "楽 器", "--format", "json", cwd=notes)
     assert done.returncode == 1
     rows = json.loads(done.stdout)
     assert [row["code"] for row in rows] == ["F120", "L105", "L110"]
@@ -68,7 +53,7 @@ def test_json_has_the_fixed_keys(notes):
 def test_github_annotations_are_escaped_and_relative_to_where_one_stands(notes):
     (notes / "a,b%").mkdir()
     (notes / "a,b%" / "x.md").write_text("- 音色 (楽器ごとの\n", encoding="utf-8")
-    done = _run("a,b%", "--format", "github", cwd=notes)
+    done = flashgen("lint", "a,b%", "--format", "github", cwd=notes)
     assert done.returncode == 1
     (line,) = done.stdout.splitlines()
     assert line.startswith("::warning file=a%2Cb%25/x.md,title=L110,line=1,col=6::")
@@ -78,36 +63,38 @@ def test_github_annotations_are_escaped_and_relative_to_where_one_stands(notes):
 def test_codes_can_be_chosen_and_left_out(notes):
     assert [
         row["code"]
-        for row in json.loads(_run("楽 器", "--select", "L1", "--format", "json", cwd=notes).stdout)
+        for row in json.loads(
+            flashgen("lint", "楽 器", "--select", "L1", "--format", "json", cwd=notes).stdout
+        )
     ] == [
         "L105",
         "L110",
     ]
-    some = _run("楽 器", "--select", "l110,F", "--ignore", "F12", "--format", "json", cwd=notes)
+    some = flashgen("lint", "楽 器", "--select", "l110,F", "--ignore", "F12", "--format", "json", cwd=notes)
     assert [row["code"] for row in json.loads(some.stdout)] == ["L110"]
-    none = _run("楽 器", "--ignore", "L", "--ignore", "F", cwd=notes)
+    none = flashgen("lint", "楽 器", "--ignore", "L", "--ignore", "F", cwd=notes)
     assert (none.returncode, none.stdout) == (0, "")
     assert none.stderr.strip() == "nothing found; documents: 1"
 
 
 def test_nothing_is_written_and_a_missing_path_is_wrong_usage(notes):
     before = sorted(notes.rglob("*"))
-    _run("楽 器", cwd=notes)
+    flashgen("lint", "楽 器", cwd=notes)
     assert sorted(notes.rglob("*")) == before
-    assert _run("無い.md", cwd=notes).returncode == 2
+    assert flashgen("lint", "無い.md", cwd=notes).returncode == 2
 
 
 def test_one_document_is_compared_with_its_deck_and_reported_alone(notes):
     (notes / "楽 器" / "flashgen.yaml").write_text("flashgen: 1\nsources: [.]\n", encoding="utf-8")
     (notes / "楽 器" / "作法.md").write_text("- 会釈 (Bow)\n", encoding="utf-8")
-    done = _run("楽 器/作法.md", "--select", "L", "--format", "json", cwd=notes)
+    done = flashgen("lint", "楽 器/作法.md", "--select", "L", "--format", "json", cwd=notes)
     rows = json.loads(done.stdout)
     assert {row["path"] for row in rows} <= {"作法.md"}
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_help_has_an_example(notes, lang):
-    done = _run("--help", cwd=notes, lang=lang)
+    done = flashgen("lint", "--help", cwd=notes, lang=lang)
     assert done.returncode == 0
     assert "flashgen lint notes/" in done.stdout
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from flashgen.build import BuildOptions, Plan, find_scopes, preview_build
+from tests.command import flashgen
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -37,30 +35,11 @@ def example_plan(example_folder: Path) -> Plan:
     return preview_build(scope, BuildOptions(now=NOW))
 
 
-def run(*arguments: str, cwd: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flashgen", *arguments],
-        cwd=cwd,
-        env={**os.environ, "FLASHGEN_LANG": lang, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-
-
-@pytest.fixture(scope="session")
-def flashgen() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a function that runs the command line in a folder."""
-    return run
-
-
 @pytest.fixture(scope="session")
 def example_page(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example deck's page, in English."""
     page = tmp_path_factory.mktemp("page") / "例 page.html"
-    done = run("preview", "example.yaml", "-o", str(page), "--format", "json", cwd=example_folder)
+    done = flashgen("preview", "example.yaml", "-o", str(page), "--format", "json", cwd=example_folder)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["page"] == str(page)
     return page
@@ -74,7 +53,7 @@ def page_of(tmp_path: Path) -> Callable[[str], Path]:
         vault = tmp_path / "vault"
         vault.mkdir(exist_ok=True)
         (vault / name).write_text(text, encoding="utf-8")
-        done = run("preview", "vault", "-o", "page.html", cwd=tmp_path)
+        done = flashgen("preview", "vault", "-o", "page.html", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         return tmp_path / "page.html"
 

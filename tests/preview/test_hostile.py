@@ -22,6 +22,7 @@ from flashgen.markdown.html import to_html
 from flashgen.messages import say
 from flashgen.preview import HeldCard, PageCard, PageDeck, PageSection, render_page
 from flashgen.wording import Questions
+from tests.command import flashgen
 
 pytestmark = pytest.mark.browser
 
@@ -267,7 +268,7 @@ def test_nothing_runs_on_the_cards_even_where_no_policy_forbids_it(chromium, tmp
     page.context.close()
 
 
-def test_notes_headings_names_and_tags_go_through_the_whole_tool_as_text(chromium, flashgen, tmp_path):
+def test_notes_headings_names_and_tags_go_through_the_whole_tool_as_text(chromium, tmp_path):
     # Longer terms make no card, a back quote would end the code, and a comment would hide what follows.
     chosen = [a for a in ATTACKS if len(a) <= 70 and not re.search("[\n`]|<!--", a)]
     assert len(chosen) >= 200

@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.command import flashgen
+
 pytestmark = pytest.mark.browser
 
 
@@ -239,7 +241,7 @@ def test_a_thousand_cards_are_a_page_of_a_few_megabytes_that_answers_at_once(ope
     assert page.said == []
 
 
-def test_the_page_speaks_the_reader_s_language(flashgen, tmp_path):
+def test_the_page_speaks_the_reader_s_language(tmp_path):
     (tmp_path / "弦.md").write_text("- 弓 (Bow)\n", encoding="utf-8")
     for lang, words in (("ja", "答えを見る"), ("en", "Show answer")):
         done = flashgen("preview", "弦.md", "-o", "p.html", cwd=tmp_path, lang=lang)
@@ -249,7 +251,7 @@ def test_the_page_speaks_the_reader_s_language(flashgen, tmp_path):
         assert words in html
 
 
-def test_the_report_for_programs_and_the_ways_out(flashgen, tmp_path):
+def test_the_report_for_programs_and_the_ways_out(tmp_path):
     (tmp_path / "弦.md").write_text("- 弓 (Bow)\n- お辞儀 (Bow)\n", encoding="utf-8")
     done = flashgen("preview", "弦.md", "--format", "json", cwd=tmp_path)
     report = json.loads(done.stdout)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.command import flashgen
 
 NOTE = """# 弦楽
 ## 奏法
@@ -24,19 +23,6 @@ NOTE = """# 弦楽
 """
 
 
-def _run(*arguments: str, cwd: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flashgen", "stats", *arguments],
-        cwd=cwd,
-        env={**os.environ, "FLASHGEN_LANG": lang, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("stats")
@@ -46,7 +32,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def report(folder) -> dict:
-    done = _run("弦.md", "--format", "json", cwd=folder)
+    done = flashgen("stats", "弦.md", "--format", "json", cwd=folder)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -81,26 +67,7 @@ def test_coverage_counts_every_parenthesis_once(report):
 
 
 def test_the_counts_are_those_of_the_build(folder, report):
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "flashgen",
-            "build",
-            "弦.md",
-            "-o",
-            "x.apkg",
-            "--ledger",
-            "l.jsonl",
-            "--format",
-            "json",
-        ],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
+    done = flashgen("build", "弦.md", "-o", "x.apkg", "--ledger", "l.jsonl", "--format", "json", cwd=folder)
     built = json.loads(done.stdout)
     assert (report["cards"], len(report["held_back"])) == (built["cards"], built["held_back"])
     assert report["notes"] == sum(built["notes"].values())
@@ -118,11 +85,11 @@ def test_what_stands_twice_and_what_is_held_back(report):
 
 @pytest.mark.parametrize(("lang", "words"), [("ja", "括弧 8 個のうち"), ("en", "Parentheses: 8;")])
 def test_people_get_it_in_their_language(folder, lang, words):
-    done = _run("弦.md", cwd=folder, lang=lang)
+    done = flashgen("stats", "弦.md", cwd=folder, lang=lang)
     assert done.returncode == 0
     assert words in done.stdout
     assert "cross-reference" in done.stdout
-    assert "flashgen stats notes/" in _run("--help", cwd=folder, lang=lang).stdout
+    assert "flashgen stats notes/" in flashgen("stats", "--help", cwd=folder, lang=lang).stdout
 
 
 def test_several_decks_are_listed(folder, tmp_path):
@@ -130,6 +97,6 @@ def test_several_decks_are_listed(folder, tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.md").write_text("- 弓 (Bow)\n", encoding="utf-8")
         (tmp_path / name / "flashgen.yaml").write_text("flashgen: 1\nsources: [.]\n", encoding="utf-8")
-    done = _run("a/flashgen.yaml", "b/flashgen.yaml", "--format", "json", cwd=tmp_path)
+    done = flashgen("stats", "a/flashgen.yaml", "b/flashgen.yaml", "--format", "json", cwd=tmp_path)
     assert [one["deck"] for one in json.loads(done.stdout)["stats"]] == ["a", "b"]
-    assert _run("c", cwd=tmp_path).returncode == 2
+    assert flashgen("stats", "c", cwd=tmp_path).returncode == 2
