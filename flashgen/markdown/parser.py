@@ -55,7 +55,7 @@ def parse_unguarded(
     settle_lists(scanner)
     callouts = settle_callouts(scanner)
     blocks = Blocks(source, sorted(scanner.regions), callouts)
-    for event in list(events(buffer.decode("ascii"), definition_lists=definition_lists)):
+    for event in events(buffer.decode("ascii"), definition_lists=definition_lists):
         blocks.take(event)
     problems = sorted([*scanner.problems, *blocks.problems], key=lambda problem: problem.location)
     document = Document(
