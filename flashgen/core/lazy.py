@@ -7,8 +7,10 @@ most facts about one parenthesis.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Generic, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -24,3 +26,18 @@ class lazy(Generic[T]):  # noqa: N801 - reads like the decorators beside it
         """Work the fact out; from now on the instance's own attribute hides this one."""
         found = instance.__dict__[self._name] = self._find(instance)
         return found
+
+
+def kept(find: Callable[[S], T]) -> Callable[[S], T]:
+    """Keep what a function finds out about an instance, with the instance."""
+    name = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def ask(instance: S) -> T:
+        facts = instance.__dict__
+        if name not in facts:
+            facts[name] = find(instance)
+        found: T = facts[name]
+        return found
+
+    return ask

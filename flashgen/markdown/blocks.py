@@ -63,6 +63,8 @@ class Blocks:
         name, tag, _, start, _ = event
         if self.unread:
             self.unread += (name == "Start") - (name == "End")
+        elif name == "Text":
+            self.inline.take(event)
         elif tag in _INLINE_TAGS:
             self.inline.take(event)
             self.unread = int(tag == "Image")

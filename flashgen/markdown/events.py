@@ -27,20 +27,22 @@ the tag has. Offsets are those of the shadow and the file.
 """
 
 
-def events(shadow: str, *, definition_lists: bool = False) -> Iterator[Event]:
-    """Yield the events of a shadow, in document order."""
+def events(shadow: str, *, definition_lists: bool = False) -> list[Event]:
+    """Return the events of a shadow, in document order."""
     options = _OPTIONS | Options.ENABLE_DEFINITION_LIST if definition_lists else _OPTIONS
     stream: Iterator[tuple[Any, Any]] = events_with_range(shadow, options=options)
+    found: list[Event] = []
     for event, place in stream:
         start, end = place["start"], place["end"]
         if isinstance(event, str):
-            yield event, "", None, start, end
+            found.append((event, "", None, start, end))
             continue
-        for name, data in event.items():
-            if name not in _TAGGED:
-                yield name, "", data, start, end
-            elif isinstance(data, str):
-                yield name, data, None, start, end
-            else:
-                for tag, inner in data.items():
-                    yield name, tag, inner, start, end
+        ((name, data),) = event.items()
+        if name not in _TAGGED:
+            found.append((name, "", data, start, end))
+        elif isinstance(data, str):
+            found.append((name, data, None, start, end))
+        else:
+            ((tag, inner),) = data.items()
+            found.append((name, tag, inner, start, end))
+    return found

@@ -18,34 +18,39 @@ from flashgen.markdown.scanner import Scanner
 
 
 class _Opener(NamedTuple):
-    """A construct: strings without which it cannot occur, its opening, and its reader."""
+    """A construct: strings without which it cannot occur, how its opening begins, the opening, and its reader."""
 
     name: str
     probes: tuple[str, ...]
+    begins: str
+    """A regex set of all characters that the opening may begin with."""
     pattern: str
     read: Callable[[Scanner, re.Match[str]], int]
 
 
 _OPENERS = (
-    _Opener("fence", ("```", "~~~"), code.FENCE, code.read_fence),
-    _Opener("escape", ("\\",), r"\\[!-/:-@\[-`{-~]", formulas.read_escape),
-    _Opener("backticks", ("`",), r"`++", code.read_backticks),
-    _Opener("comment", ("%%",), r"%%", comments.read_comment),
-    _Opener("html_comment", ("<!--",), r"<!--", comments.read_html_comment),
-    _Opener("dollar", ("$",), r"\$\$?+", formulas.read_dollar),
-    _Opener("footnote", ("[^", "^["), r"\[\^|\^\[", small_marks.read_footnote),
-    _Opener("address", ("://", "www."), links.ADDRESS_OPENING, links.read_address),
-    _Opener("ruby", ("{",), r"\{[^{}|\n]++\|", small_marks.read_ruby),
-    _Opener("block_id", ("^",), r"(?<![^\s>])\^[A-Za-z0-9-]++[ \t]*+$", small_marks.read_block_id),
-    _Opener("wikilink", ("[[",), r"\[\[(?=[^\[\]\n|]*[*_$%~{^`<])", links.read_wikilink),
+    _Opener("fence", ("```", "~~~"), r" \t>`~\-*+0-9", code.FENCE, code.read_fence),
+    _Opener("escape", ("\\",), r"\\", r"\\[!-/:-@\[-`{-~]", formulas.read_escape),
+    _Opener("backticks", ("`",), "`", r"`++", code.read_backticks),
+    _Opener("comment", ("%%",), "%", r"%%", comments.read_comment),
+    _Opener("html_comment", ("<!--",), "<", r"<!--", comments.read_html_comment),
+    _Opener("dollar", ("$",), "$", r"\$\$?+", formulas.read_dollar),
+    _Opener("footnote", ("[^", "^["), r"\[\^", r"\[\^|\^\[", small_marks.read_footnote),
+    _Opener("address", ("://", "www."), "<hw", links.ADDRESS_OPENING, links.read_address),
+    _Opener("ruby", ("{",), "{", r"\{[^{}|\n]++\|", small_marks.read_ruby),
+    _Opener("block_id", ("^",), r"\^", r"(?<![^\s>])\^[A-Za-z0-9-]++[ \t]*+$", small_marks.read_block_id),
+    _Opener("wikilink", ("[[",), r"\[", r"\[\[(?=[^\[\]\n|]*[*_$%~{^`<])", links.read_wikilink),
 )
 _READERS = {opener.name: opener.read for opener in _OPENERS}
 
 
 @lru_cache(maxsize=64)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (f"(?P<{o.name}>{o.pattern})" for o in _OPENERS if o.name in names)
-    return re.compile("|".join(parts), re.MULTILINE)
+    """Return what finds the next opening; few characters begin one, and the others cost one look."""
+    openers = [opener for opener in _OPENERS if opener.name in names]
+    begins = "".join(opener.begins for opener in openers)
+    parts = (f"(?P<{opener.name}>{opener.pattern})" for opener in openers)
+    return re.compile(f"(?=[{begins}])(?:{'|'.join(parts)})", re.MULTILINE)
 
 
 def scan(source: SourceFile, buffer: bytearray, start: int) -> Scanner:

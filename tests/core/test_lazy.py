@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashgen.core.lazy import lazy
+from flashgen.core.lazy import kept, lazy
 from flashgen.sudachi import Sudachi
 
 
@@ -25,6 +25,19 @@ def test_a_fact_is_worked_out_when_asked_for_and_once():
     assert (one.fact, one.fact, one.times) == (1, 1, 1)
     assert other.times == 0
     assert _Asked.__dict__["fact"].__doc__ == "A fact."
+
+
+def test_what_a_function_finds_out_is_kept_with_what_it_was_asked_of():
+    @kept
+    def again(asked):
+        """Another fact."""
+        return asked.fact * 10 + asked.times
+
+    one, other = _Asked(), _Asked()
+    assert again(one) == 11
+    one.times = 7
+    assert (again(one), again(other)) == (11, 11)
+    assert again.__doc__ == "Another fact."
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ _ARITHMETIC = re.compile(
     r"(?:[^\W\d]{2}|[)）])\s?[−÷×]\s?(?:[^\W\d]{2}|[(（])|[^\W\d]{2}\s?/\s?[(（][^()（）]*[−+]"
 )
 """Words on both sides; （2×4）is a number."""
+_SIGNS = frozenset("−÷×/")
 _LEGAL_END = re.compile(r"(?:を(?:いう|言う|指す|意味する)|のことで(?:ある|す))$")
 
 
@@ -50,7 +51,7 @@ def contents_of_article(case: Case) -> Verdict | None:
 
 def computed(case: Case) -> Verdict | None:
     """粗利 (売値 − 仕入れ値): how a quantity is worked out from others."""
-    if case.head.origin is Origin.NONE or not _ARITHMETIC.search(case.text):
+    if _SIGNS.isdisjoint(case.text) or case.head.origin is Origin.NONE or not _ARITHMETIC.search(case.text):
         return None
     return accepted(Reason.EXPLAINED, Kind.DEFINITION)
 

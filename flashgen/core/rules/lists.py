@@ -54,7 +54,7 @@ def marked_examples(case: Case) -> Verdict | None:
         return None
     if OPEN_MARKER.match(case.text):
         return accepted(Reason.MARKED_EXAMPLES, Kind.EXAMPLES, items=body.items)
-    if any(ends_in_predicate(case.words_of_item(item)) for item in body.items):
+    if any(map(ends_in_predicate, case.item_words)):
         return None
     return accepted(Reason.MARKED_EXAMPLES, Kind.EXAMPLES, items=body.items)
 
@@ -94,7 +94,7 @@ def members(case: Case) -> Verdict | None:
         return None
     if case.list.separator == "word" and not (has_japanese(case.term) and _is_joined_by_particles(case)):
         return None
-    if any(ends_in_particle(case.words_of_item(item)) for item in items):
+    if any(map(ends_in_particle, case.item_words)):
         return None  # 三段論法とは、二つの前提から…
     if case.list.separator == "word" and any(w.surface == "の" for w in case.item_words[-1]):
         return None  # 貴族や寺社の私有地
@@ -144,7 +144,8 @@ def _has_case_particle(words: Sequence[Word]) -> bool:
 def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
     """（1912年、北京で成立）: a date beside something else is no member; 80年代、90年代 are."""
     amounts = [
-        any(c.isdecimal() for c in item.text) and is_quantity(case.words_of_item(item)) for item in items
+        any(map(str.isdecimal, item.text)) and is_quantity(words)
+        for item, words in zip(items, case.item_words, strict=True)
     ]
     if any(amounts) and len(items) == _PAIR_OF and any(is_latin(item.text) for item in items):
         return True  # stdin, 0
@@ -155,7 +156,7 @@ def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
 
 def _ends_in_owned_noun(case: Case, items: tuple[RichText, ...]) -> bool:
     """明暗・濃淡の差: the dot joins two owners, and the phrase is one."""
-    owned = [any(w.surface == "の" for w in case.words_of_item(item)) for item in items]
+    owned = [any(w.surface == "の" for w in words) for words in case.item_words]
     if len(items) > _PAIR_OF and case.words[-1].surface not in _RELATIONS:
         return False
     return owned[-1] and not any(owned[:-1])

@@ -102,7 +102,7 @@ def two_names(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) != 2 or case.list.is_open or case.list.separator != "comma":
         return None
-    if any(ends_in_particle(case.words_of_item(item)) for item in items):
+    if any(map(ends_in_particle, case.item_words)):
         return None
     latin = [is_latin(item.text) for item in items]
     if _SEMICOLON.fullmatch(case.text) and sum(latin) == 1:
@@ -112,7 +112,7 @@ def two_names(case: Case) -> Verdict | None:
     if any(spelt) and all(is_latin(item.text) or has_japanese(item.text) for item in items):
         kinds = [Kind.EXPANSION if is_spelt else Kind.TRANSLATION for is_spelt in spelt]
     elif is_latin(case.term) and is_kana(items[0].text) and sounds_alike(case.term, items[0].text):
-        defined = has_predicate(case.words_of_item(items[1]))
+        defined = has_predicate(case.item_words[1])
         kinds = [Kind.TRANSLATION, Kind.DEFINITION if defined else Kind.TRANSLATION]
     elif is_latin(case.term) and len(case.term.split()) > 1 and (kinds := _short_and_translated(case)):
         pass

@@ -9,6 +9,7 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
+from flashgen.core.lazy import kept
 from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, has_topic
 from flashgen.core.reason import Reason
 from flashgen.core.relations import is_general
@@ -94,6 +95,7 @@ def _clause(case: Case) -> tuple[Sequence[Word], int | None]:
     return words, _clause_start(words)
 
 
+@kept
 def is_name(case: Case) -> bool:
     """A compound noun, at most with の inside, and no list."""
     longest = _LONGEST_FOREIGN_NAME if is_latin(case.plain) else _LONGEST_NAME
