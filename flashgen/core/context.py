@@ -50,7 +50,7 @@ _PLACE_TITLE = re.compile(_PLACE, re.IGNORECASE)
 _SIGNS = re.compile("^[◇□○◎△▲☆★※▼▽]+\\s*")
 _SHORT_WORD = re.compile(f"[{HAN}]{{1,3}}")
 _LABEL_REACH = 80
-_INLINE_LABEL = re.compile("[\\s\\W]*?([^\\W_][^：:。、，,（(）)]{0,19})[：:]")
+_INLINE_LABEL = re.compile("\\W{0,8}?([^\\W_][^：:。、，,（(）)]{0,19})[：:]")
 _DECOR = re.compile(r"^\W+|[:：].*$")
 """What stands round the word of such a heading: `📋 概要：何を作るか`."""
 _WHAT_IS = re.compile(r"(?<=\S)とは(?:何か|なに|何)?[？?]?$")

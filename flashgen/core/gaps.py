@@ -51,8 +51,8 @@ def gaps_of(place: Place, gloss: Gloss, *, is_cloze: bool) -> Gaps:
     text = place.block.text
     if gloss.reversed:
         return Gaps(term=_with_gap(place, gloss, _inside(text, gloss)))
-    term = gloss.term.text
-    is_cut = bool(_PLAIN_WORD.fullmatch(term)) and bool(_MODIFIER_END.search(text, 0, gloss.head.start))
+    term, before = gloss.term.text, text[max(0, gloss.head.start - 3) : gloss.head.start]
+    is_cut = bool(_PLAIN_WORD.fullmatch(term)) and bool(_MODIFIER_END.search(before))
     if is_cloze:
         is_lone = len(gloss.items) == 1 and bool(_PLAIN_WORD.fullmatch(term))
         needs_both = gloss.weak or is_cut or is_lone or gloss.kind is Kind.ENUMERATION

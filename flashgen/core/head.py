@@ -53,6 +53,8 @@ _CALLED = (
     "とも呼ばれる",
     "とも呼ぶ",
 )
+_TUPLE = re.compile(r"\s*[A-Za-z](?:\s*,\s*[A-Za-z])+\s*")
+"""What a structure is made of: 位相空間 (X, O)."""
 _LISTED = re.compile(r"[・、，,/;]")
 _CONNECTOR = re.compile(
     r"\s*(?:[、，,・/／&＆+]|(?:だ|な)?とか|と|や|か(?=[^らも])|および|及び|ならびに|並びに|または|又は|もしくは|あるいは|(?:and|or)(?![A-Za-z])|vs\.?(?=\s)|対)\s*"
@@ -73,7 +75,8 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
     """Return the head of a parenthesis; `earlier` is that of the one before it in the block."""
     limit = scene.left_limit(bracket)
     gap = without_moc(scene.text[limit : bracket.span.start])
-    if scene.begins_line(bracket):
+    previous = scene.previous(bracket)
+    if scene.begins_line(bracket) or (previous and _TUPLE.fullmatch(scene.text, *previous.inside)):
         earlier = None
     if defined := _defined_before(scene, bracket):
         return defined
@@ -200,8 +203,8 @@ def _joined(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: Head)
     if connector:
         return _coordinated(scene, bracket, rest_start, rest, earlier)
     between = trimmed(rest)
-    if not between or not scene.is_outline(bracket):
-        return None
+    if not between or not scene.is_outline(bracket) or any(w.subclass == "係助詞" for w in between):
+        return None  # 溶液（…）の濃度は一定（…）speaks of the first no more
     if link := _link_length(between):
         related = link > 1 and between[1].surface in _RELATING
         aspect = between[link:]

@@ -59,7 +59,7 @@ _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
 """Letters in which what stands before a とき or ため ends."""
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
-_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "有効", "無効", "厳禁", "禁止"})
+_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
 """小数可: what is allowed of the head."""
 _MOST_STATED = 3
 _POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
@@ -226,7 +226,8 @@ def breaks_off(case: Case) -> Verdict | None:
         or (last.cls is WordClass.PRONOUN and last.surface in _POINTING)
     ):
         return rejected(Reason.ASIDE)
-    if is_action(last) and len(case.words) > 2 and case.words[-2].surface == "が":
+    contrasted = "では" in case.text or not case.is_outline
+    if contrasted and is_action(last) and len(case.words) > 2 and case.words[-2].surface == "が":
         return rejected(Reason.ASIDE)  # 各国が採用: する is left out
     compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
     return rejected(Reason.ASIDE) if compared else None
