@@ -76,7 +76,9 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
     limit = scene.left_limit(bracket)
     gap = without_moc(scene.text[limit : bracket.span.start])
     previous = scene.previous(bracket)
-    if scene.begins_line(bracket) or (previous and _TUPLE.fullmatch(scene.text, *previous.inside)):
+    if scene.begins_line(bracket) or (
+        previous and _TUPLE.fullmatch(scene.text, previous.inside.start, previous.inside.end)
+    ):
         earlier = None
     if defined := _defined_before(scene, bracket):
         return defined
@@ -90,7 +92,7 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
             scene, bracket, joint.end() if joint else limit
         )
     if earlier is None:
-        return _in_place(scene, bracket, limit)
+        return _in_place(scene, bracket, _behind_joint(scene, bracket, limit) if previous else limit)
     joined = _joined(scene, bracket, limit, gap, earlier)
     return joined or _in_place(scene, bracket, _behind_joint(scene, bracket, limit))
 

@@ -171,7 +171,7 @@ _find_plus = _finder(r"(?<=[^\x00-\x7f])\s?[＋+]\s?(?=[^\x00-\x7f])")
 _find_slash = _finder(r"[/／|]")
 _find_dot = _finder(r"[・･]")
 _find_and = _finder("(?<=[一-龠ァ-ヶーA-Za-z])や(?=[一-龠ァ-ヶA-Za-z])")
-_find_word = _finder(r"(?<=[^\s])や(?=\S)|\svs\.?\s")
+_find_word = _finder(r"(?<=[^\s])(?:や|とか)(?=\S)|\svs\.?\s")
 
 
 def _slashes(text: str, free: list[bool]) -> list[tuple[int, int]]:
@@ -191,6 +191,8 @@ def _dots(text: str, free: list[bool]) -> list[tuple[int, int]]:
         return []
     if len(pieces) == 2 and is_kana(pieces[0]) and is_kana(pieces[1][:1]) and len(pieces[0]) > 1:
         return []  # イプシロン・デルタ論法
+    if any(len(piece) == 1 and is_kana(piece) for piece in pieces):
+        return []  # ラ・ファイエット
     all_katakana = all(is_kana(piece) for piece in pieces)
     return [] if all_katakana and len(pieces) < 3 else cuts
 
@@ -216,7 +218,7 @@ _SEPARATORS: tuple[tuple[str, frozenset[str], Callable[[str, list[bool]], list[t
     ("plus", frozenset("＋+"), _find_plus),
     ("slash", frozenset("/／|"), _slashes),
     ("dot", frozenset("・･"), _dots),
-    ("word", frozenset("やv"), _words),
+    ("word", frozenset("やとv"), _words),
 )
 """From the strongest to the weakest, with the signs one of which each needs; the first that divides the body decides."""
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
 _LONGEST_ASPECT = 3
+_NAMED_AFTER = re.compile(
+    "(?:定理|法則|公式|方程式|原理|補題|不等式|予想|仮説|効果|係数|定数|直交化法|問題|モデル|曲線|図|法)$"
+)
+"""What is named after someone: グラムの行列式, ベルヌーイの定理."""
 _OPEN_ENDS = ("など", "等")
 _LISTED = re.compile(r"[、，,・]")
 _BEFORE_ADJECTIVE = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX, WordClass.ADJECTIVAL})
@@ -110,33 +114,28 @@ def _widened(left: Sequence[Word], begin: int, body: str) -> int:
     begin = _over_coordination(left, begin, body)
     if begin and left[begin - 1].surface == "同じ":
         begin -= 1
-    of_body = " of " in body or "'s " in body or "s' " in body
-    name = "".join(w.surface for w in left[begin:])
-    ordinal = _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin]))
-    listed = is_generic(name) and bool(_LISTED.search(body) or body.endswith(_OPEN_ENDS))
-    made = (
-        len(left) - begin == 1
-        and left[begin].cls is WordClass.NOUN
-        and _is_kana_name(body)
-        and is_kana(name[-1])
-    )
-    sides = len(name) <= _LONGEST_ASPECT and has_members(name) and bool(_LISTED.search(body))
-    general = is_general(name) and not is_generic(name) and not is_latin(body)
-    leans = (
-        listed
-        or sides
-        or general
-        or made
-        or bool(ordinal)
-        or len(name) == 1
-        or is_relational(name)
-        or of_body
-    )
-    if leans and begin >= 2 and left[begin - 1].surface == "の":
+    if begin >= 2 and left[begin - 1].surface == "の" and _leans(left, begin, body):
         owner = compound_start(left, begin - 1)
         if owner < begin - 1:
             return _over_adjective(left, owner)
     return begin
+
+
+def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
+    """Tell whether the noun at the parenthesis says too little without whose it is."""
+    name = "".join(w.surface for w in left[begin:])
+    if len(name) == 1 or is_relational(name) or " of " in body or "'s " in body or "s' " in body:
+        return True
+    if _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin])):
+        return True
+    if _LISTED.search(body) and (is_generic(name) or (len(name) <= _LONGEST_ASPECT and has_members(name))):
+        return True
+    if is_generic(name):
+        return body.endswith(_OPEN_ENDS)
+    if left[begin - 2].detail == "人名" and _NAMED_AFTER.search(name):
+        return True
+    deverbal = len(left) - begin == 1 and left[begin].cls is WordClass.NOUN and is_kana(name[-1])
+    return (is_general(name) and not is_latin(body)) or (deverbal and _is_kana_name(body))
 
 
 def _is_kana_name(body: str) -> bool:

@@ -44,7 +44,7 @@ _ENGLISH_WORD = re.compile(
 
 def other_language(case: Case) -> Verdict | None:
     """光合成（photosynthesis）, sonata（ソナタ）: a term and its translation, in either order."""
-    if len(case.list.items) > 1 and case.list.separator not in {"dot", "word"}:
+    if (len(case.list.items) > 1 and case.list.separator not in {"dot", "word"}) or "→" in case.text:
         return None
     if has_japanese(case.term) and is_latin(case.plain):
         return _foreign_body(case, case.plain)

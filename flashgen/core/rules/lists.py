@@ -88,6 +88,8 @@ def members(case: Case) -> Verdict | None:
         return None
     if _only_some_are_quantities(case, items):
         return None
+    if len({"→" in item.text for item in items}) > 1:
+        return None  # ADP → ATP、膜で進む
     if case.list.separator == "dot" and _ends_in_owned_noun(case, items):
         return None
     if case.list.separator in _WEAK and any(map(_has_case_particle, case.item_words)):
@@ -149,7 +151,7 @@ def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
     ]
     if any(amounts) and len(items) == _PAIR_OF and any(is_latin(item.text) for item in items):
         return True  # stdin, 0
-    if all(is_latin(item.text) or any(c.isdecimal() for c in item.text) for item in items):
+    if all(not has_japanese(item.text) for item in items):
         return False  # B3, 4, 5
     return any(amounts) and not all(amounts)
 

@@ -117,7 +117,7 @@ def two_names(case: Case) -> Verdict | None:
     elif is_latin(case.term) and len(case.term.split()) > 1 and (kinds := _short_and_translated(case)):
         pass
     elif (has_japanese(case.term) and sum(latin) == 1 and _shares_end(case)) or (
-        has_japanese(case.term) and has_japanese(items[0].text) and _is_small_word(items[1])
+        has_japanese(case.term) and has_japanese(items[0].text) and _is_own_word(case.term, items[1])
     ):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     elif has_japanese(case.term) and _is_foreign_word(items[0]) and has_japanese(items[1].text):
@@ -152,6 +152,11 @@ def _latin_kind(case: Case, text: str) -> Kind:
     if spells_out(text, case.term):
         return Kind.EXPANSION
     return Kind.ABBREVIATION if is_short_form(text) else Kind.TRANSLATION
+
+
+def _is_own_word(term: str, item: RichText) -> bool:
+    """A word of another language in small letters, or what the term in katakana sounds like: ダス・マン, das Man."""
+    return _is_small_word(item) or (is_kana(term) and is_latin(item.text) and sounds_alike(item.text, term))
 
 
 def _is_small_word(item: RichText) -> bool:

@@ -9,7 +9,7 @@ from operator import ne
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import QUOTES, Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
+from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun, nouns_in
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_substances
 from flashgen.core.rules.definitions import GENUS_END
@@ -191,6 +191,8 @@ def other_names(case: Case) -> Verdict | None:
         and sum(is_latin(item.text) for item in items) == 1 == len(items) - 1
     ):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
+    if len(items) > 1 and not case.list.is_open and _are_siblings(case):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     if (
         case.list.separator != "spaced-slash"
         or not has_japanese(case.term)
@@ -201,6 +203,18 @@ def other_names(case: Case) -> Verdict | None:
     if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     return None
+
+
+def _are_siblings(case: Case) -> bool:
+    """クエン酸回路（TCA回路、クレブス回路）: each ends in the term's last noun, and one is called by a proper name or letters."""
+    if len(case.head_nouns) < 2 or not has_japanese(case.term):
+        return False
+    if any(w.cls is WordClass.PARTICLE for words in case.item_words for w in words):
+        return False
+    nouns = [nouns_in(words) for words in case.item_words]
+    if not all(names and names[-1].lemma == case.head_nouns[-1].lemma for names in nouns):
+        return False
+    return any(names[0].cls is WordClass.LATIN or names[0].detail == "人名" for names in nouns)
 
 
 def _spelt_alike(names: list[str]) -> bool:

@@ -58,6 +58,11 @@ _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
 _FUNCTIONS = frozenset({"O", "Θ", "Ω", "log", "exp"})
 _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
 """（x, ξ）; (A, T, G, C) are names."""
+_STRUCTURE = re.compile(r"[A-Z]\s*,\s*[A-Zα-ω]")
+"""(X, O), (V, E): a set and what is given on it; three and more capitals are names."""
+_JOINED_WORDS = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+")
+_PROCESS = re.compile(r"\w{2,}(?:\s?→\s?\w{2,})+")
+"""ADP→ATP: one thing becomes another."""
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
 _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
@@ -185,6 +190,8 @@ def formula(case: Case) -> Verdict | None:
         return rejected(Reason.FORMULA)
     if _OPERATOR.search(case.text) and _is_computed(case.text):
         return rejected(Reason.FORMULA)
+    if _STRUCTURE.fullmatch(case.text) and case.scene.text[case.bracket.span.start] == "(":
+        return rejected(Reason.FORMULA)
     if ("(" in case.text and _ORDER_OF.search(case.text)) or _VARIABLES.fullmatch(case.text):
         return rejected(Reason.FORMULA)
     if "\\" in case.term and not any(w.cls is WordClass.OPAQUE for w in case.head.words):
@@ -198,6 +205,8 @@ def _is_computed(text: str) -> bool:
     if (
         not _FORMULA.fullmatch(text)
         or _SNAKE.fullmatch(text)
+        or _JOINED_WORDS.fullmatch(text)
+        or _PROCESS.fullmatch(text)
         or is_short_form(text)
         or _ALTERNATIVES.fullmatch(text)
     ):
