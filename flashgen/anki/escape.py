@@ -95,6 +95,7 @@ def distinct_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(by_key[key] for key in sorted(by_key))
 
 
+@lru_cache(maxsize=1 << 12)  # a build asks for a document's and a section's again and again
 def deck_component(text: str) -> str:
     """Return one level of a deck's name as Anki keeps it (R12): `std::vector` → `std：：vector`.
 

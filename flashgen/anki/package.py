@@ -9,10 +9,10 @@ from pathlib import Path
 from flashgen.anki.archive import MediaFile, replace_package
 from flashgen.anki.error import PackageError, Reason
 from flashgen.anki.face import Face, load_face
-from flashgen.anki.note import PackageNote
+from flashgen.anki.note import PackageNote, stored
 from flashgen.anki.rows import StreamedPackage, write_database
 
-__all__ = ["PackageError", "PackageNote", "PackageSummary", "Reason", "write_package"]
+__all__ = ["PackageError", "PackageNote", "PackageSummary", "Reason", "stored", "write_package"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ cards a note has; here each of these is done once (R13, R24).
 from __future__ import annotations
 
 import hashlib
-import html
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -27,7 +25,7 @@ from flashgen.anki.error import PackageError, Reason
 from flashgen.anki.face import Face
 from flashgen.anki.model import models
 from flashgen.anki.note import PackageNote
-from flashgen.anki.notetypes import NOTETYPES, SORT_FIELD
+from flashgen.anki.notetypes import NOTETYPES
 
 _BATCH = 1000
 _GROUP = 100
@@ -37,9 +35,6 @@ _CARD = "(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
 
 # Nobody sees the file before it is whole, so nothing in it needs to survive a crash.
 _PRAGMAS = ("journal_mode=off", "synchronous=off", "locking_mode=exclusive", "temp_store=memory")
-
-_TAG = re.compile("<[^>]*>")
-_SORT = NOTETYPES[next(iter(NOTETYPES))].index(SORT_FIELD)  # one place in both
 
 
 def write_database(database: Path, package: StreamedPackage, created: int) -> None:
@@ -67,19 +62,16 @@ class _Ids:
     _last_note: int = 0
     _last_card: int = 0
 
-    def note(self, minted: int) -> int:
+    def take(self, minted: int, cards: int) -> tuple[int, int]:
+        """Return a note's number, and the first of so many numbers in a row for its cards."""
         number = minted if minted > 0 else self.base
         if number in self._notes:
             number = self._last_note + 1
         self._notes.add(number)
         self._last_note = max(self._last_note, number)
-        return number
-
-    def cards(self, minted: int, count: int) -> int:
-        """Return the first of so many numbers in a row."""
-        first = max(self._last_card + 1, minted)
-        self._last_card = first + count - 1
-        return first
+        first = max(self._last_card + 1, number)
+        self._last_card = first + cards - 1
+        return number, first
 
 
 class StreamedPackage(genanki.Package):  # type: ignore[misc]
@@ -131,17 +123,15 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
             note_rows: list[tuple[object, ...]] = []
             card_rows: list[tuple[int, ...]] = []
             for note in batch:
-                fields, tags, deck_id = checker.fields(note), checker.tags(note), self._deck_id(note, checker)
-                note_id = ids.note(note.minted)
-                model_id = model_ids[note.notetype]
-                note_rows.append(
-                    (note_id, note.guid, model_id, note.mod, tags, fields, _sort_text(note.fields[_SORT]))
-                )
-                first = ids.cards(note_id, len(note.cards)) - 1
-                card_rows += [
-                    (first + at, note_id, deck_id, number - 1, note.mod, note.position)
-                    for at, number in enumerate(note.cards, 1)
-                ]
+                checker.note(note)
+                guid, content, cards, deck, mod, minted, position = note
+                deck_id = self._spelled.get(deck) or self._deck_id(note, checker)
+                note_id, card_id = ids.take(minted, len(cards))
+                model_id = model_ids[content.notetype]
+                note_rows.append((note_id, guid, model_id, mod, content.tags, content.row, content.sort))
+                for number in cards:
+                    card_rows.append((card_id, note_id, deck_id, number - 1, mod, position))
+                    card_id += 1
             _insert(cursor, "notes", _NOTE, note_rows)
             _insert(cursor, "cards", _CARD, card_rows)
             self.notes += len(note_rows)
@@ -151,9 +141,6 @@ class StreamedPackage(genanki.Package):  # type: ignore[misc]
 
     def _deck_id(self, note: PackageNote, checker: Checker) -> int:
         """Return an id made of the deck's name; Anki goes by the name and throws the id away (R10)."""
-        known = self._spelled.get(note.deck)
-        if known is not None:
-            return known
         name = checker.deck(note)
         if name not in self._deck_ids:
             number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5]) + (1 << 40)
@@ -192,8 +179,3 @@ def _schema() -> tuple[list[str], list[str]]:
     statements = [text.strip() for text in APKG_SCHEMA.split(";") if text.strip()]
     indexes = [text for text in statements if text.casefold().startswith("create index")]
     return [text for text in statements if text not in indexes], indexes
-
-
-def _sort_text(term: str) -> str:
-    """Return a field's text without markup, as Anki sorts by it."""
-    return html.unescape(_TAG.sub("", term)) if "<" in term or "&" in term else term

@@ -13,7 +13,7 @@ from flashgen.core.decks import SEPARATOR
 from flashgen.core.problem import Location, Problem, Severity
 from flashgen.core.reason import Reason
 from flashgen.core.record import State
-from flashgen.core.staying import stays_unwanted
+from flashgen.core.staying import Unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flashgen.build.notes import Draft, Drafts
     from flashgen.build.plan import BuildOptions
     from flashgen.build.scope import Scope
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
     from flashgen.core.record import Record
 
 _SEARCHED = 20
@@ -57,7 +57,7 @@ def _doubt(scope: Scope, draft: Draft, record: Record) -> Problem:
     place = shell_word(f"{scope.root / at.path}:{at.line}:{at.column}")
     values = {
         "old": f"{record.term} ({record.body})",
-        "new": f"{draft.entry.gloss.term.text} ({draft.entry.gloss.body.text})",
+        "new": f"{draft.entry.sign.term} ({draft.entry.sign.body})",
         "command": f"flashgen link {record.guid} {place}",
     }
     return Problem("I110", Severity.WARNING, at, tuple(values.items()))
@@ -115,16 +115,13 @@ def _staying(scope: Scope, library: Library, drafts: Drafts, options: BuildOptio
         for draft in drafts.drafts
         if draft.record and draft.record.state is State.LIVE
     ]
-    by_rules = sum(place.gloss.reason in _REJECTING for place, _ in shipped)
+    by_rules = sum(place.sign.reason in _REJECTING for place, _ in shipped)
     if by_rules:
         yield _info("I114", scope, count=str(by_rules))
     if Adopting.SWITCHES in options.adopting:
         return
-    policies = Policies(scope.config, library)
-    by_switches = sum(
-        stays_unwanted(place.gloss, record, policies.of(place.document.source.path))
-        for place, record in shipped
-    )
+    unwanted = Policies(scope.config, library).each(Unwanted)
+    by_switches = sum(unwanted(place.path).has(place.sign, record) for place, record in shipped)
     if by_switches:
         yield _info("I115", scope, count=str(by_switches))
 

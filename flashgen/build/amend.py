@@ -164,7 +164,7 @@ def _moved(record: Record, entry: Entry) -> Record:
         record,
         place=place.mark,
         block_id=place.anchor,
-        document=place.document.source.path,
+        document=place.path,
     )
 
 
@@ -180,13 +180,13 @@ def _unbuilt(deck: _Deck, index: int) -> Record:
     known = {record.guid for record in deck.ledger.records}
     fresh = Record(
         guid=mint(namespace, entry.key, with_body=True, known=known),
-        term=entry.gloss.term.text,
-        body=entry.gloss.body.text,
+        term=entry.sign.term,
+        body=entry.sign.body,
         context=entry.context,
-        document=entry.place.document.source.path,
+        document=entry.place.path,
         deck="",
-        notetype=notetype_of(entry.gloss).value,
-        kind=entry.gloss.kind.value,
+        notetype=notetype_of(entry.sign).value,
+        kind=entry.sign.kind.value,
         cards=(),
     )
     return _moved(fresh, entry)

@@ -53,12 +53,16 @@ class Chooser:
 
     def __call__(self, page: Page) -> Page | None:
         """Return a page as the deck wants it; none for a document without one of the deck's tags."""
-        if self._tags and not self._has_tag(page.document):
+        if self._tags and not self._has_tag(page.findings.properties):
             return None
-        glosses = page.glosses
         if self._scope.config.ignore:
-            self._texts.update(fold(text.text) for gloss in glosses for text in (gloss.term, gloss.body))
-        if self._scope.config.in_document(page.settings).readings.cards:
+            self._texts.update(fold(text) for sign in page.signs for text in (sign.term, sign.body))
+        asks_readings = self._scope.config.in_document(page.settings).readings.cards
+        has_readings = asks_readings and any(sign.kind is Kind.READING for sign in page.signs)
+        if not (has_readings or self._corrections or self._sections):
+            return page
+        glosses = page.glosses
+        if has_readings:
             glosses = tuple(replace(one, card=True) if one.kind is Kind.READING else one for one in glosses)
         if self._corrections:
             corrected = correct(page.document, glosses, self._corrections)
@@ -67,14 +71,14 @@ class Chooser:
             glosses = corrected.glosses
         if self._sections:
             glosses = tuple(self._in_sections(page.document, glosses))
-        return page if glosses is page.glosses else replace(page, glosses=glosses)
+        return page if glosses == page.glosses else page.with_glosses(glosses)
 
-    def _has_tag(self, document: Document) -> bool:
+    def _has_tag(self, properties: Mapping[str, object]) -> bool:
         """Tell whether a document has one of the tags, or one nested in it: `宇宙` takes `宇宙/銀河`."""
         found = [
             wanted
             for wanted in self._tags
-            for tag in document_tags(document.properties)
+            for tag in document_tags(properties)
             if _is_under(tag, wanted)
         ]
         self._used["tags"].update(found)

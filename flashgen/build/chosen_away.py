@@ -27,7 +27,7 @@ def chosen_away(scope: Scope, library: Library, finished: Sequence[Finished]) ->
     ]
     if not retired:
         return
-    pages = {page.document.source.path: page for page in library.pages}
+    pages = {page.path: page for page in library.pages}
     count = sum(_is_left_out(record, pages.get(record.document), scope) for record in retired)
     if count:
         yield Problem("I116", Severity.INFO, Location(str(scope.ledger)), (("count", str(count)),))
@@ -39,6 +39,6 @@ def _is_left_out(record: Record, page: Page | None, scope: Scope) -> bool:
         return bool(record.document) and (scope.root / record.document).is_file()
     texts = (fold(record.term), fold(record.body))
     return any(
-        gloss.reason == Reason.NOT_CHOSEN and (fold(gloss.term.text), fold(gloss.body.text)) == texts
-        for gloss in page.glosses
+        sign.reason == Reason.NOT_CHOSEN and (fold(sign.term), fold(sign.body)) == texts
+        for sign in page.signs
     )

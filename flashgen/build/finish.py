@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flashgen.anki.note import PackageNote
 from flashgen.build.notes import Adopting
-from flashgen.core.note import NotetypeName
 from flashgen.core.record import Record, State
 from flashgen.core.stamp import stamp
 
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
     from flashgen.build.plan import BuildOptions
     from flashgen.build.sheet import Row
 
-_NOTETYPES = {name.value: name for name in NotetypeName}
 RULES_VERSION = 1
 """Raised when the extraction's rules change what becomes a card."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
+class Finished(NamedTuple):
     """One note as it goes into the package and the ledger."""
 
     record: Record
@@ -35,19 +32,10 @@ class Finished:
 
     @property
     def note(self) -> PackageNote:
-        """The note for the package; its fields are unpacked anew each time."""
-        record = self.record
-        fields, tags = self.row.stored
+        """The note for the package; its content is unpacked anew each time."""
+        record, row = self.record, self.row
         return PackageNote(
-            guid=record.guid,
-            notetype=_NOTETYPES[record.notetype],
-            fields=fields,
-            tags=tags,
-            deck=record.deck,
-            cards=self.row.cards,
-            mod=record.mod,
-            minted=record.minted,
-            position=self.position,
+            record.guid, row.stored, row.cards, record.deck, record.mod, record.minted, self.position
         )
 
 
@@ -69,7 +57,11 @@ def finish(draft: Draft, row: Row, after: str, minted: int, moment: Moment) -> F
     cards = row.cards
     if former is not None and former.cards != cards and Adopting.SWITCHES not in moment.options.adopting:
         cards = tuple(sorted({*former.cards, *cards}))
-    today = (*_of_gloss(draft), after, cards, row.hash, mod)
+    entry, place, sign = draft.entry, draft.entry.place, draft.entry.sign
+    today: tuple[Any, ...] = (
+        RULES_VERSION, State.LIVE, sign.term, sign.body, sign.kind.value, entry.context, sign.anchor, sign.mark,
+        place.path, draft.deck, draft.decision.items, after, cards, row.hash, mod,
+    )  # fmt: skip
     if former is not None and former.minted and _of_record(former) == today:
         record = former  # most notes of a build: nothing new is made for them
     else:
@@ -80,28 +72,10 @@ def finish(draft: Draft, row: Row, after: str, minted: int, moment: Moment) -> F
             unknown=former.unknown if former else (),
             **dict(zip(_TODAY, today, strict=True)),
         )
-    return Finished(record=record, former=former, row=row, position=draft.position, draft=draft)
+    return Finished(record, former, row, draft.position, draft)
 
 
-def _of_gloss(draft: Draft) -> tuple[Any, ...]:
-    entry = draft.entry
-    gloss, place = entry.gloss, entry.place
-    return (
-        RULES_VERSION,
-        State.LIVE,
-        gloss.term.text,
-        gloss.body.text,
-        gloss.kind.value,
-        entry.context,
-        place.anchor,
-        place.mark,
-        place.document.source.path,
-        draft.deck,
-        draft.decision.items,
-    )
-
-
-_OF_GLOSS = (
+_TODAY = (
     "rules",
     "state",
     "term",
@@ -113,7 +87,10 @@ _OF_GLOSS = (
     "document",
     "deck",
     "items",
+    "after",
+    "cards",
+    "content_hash",
+    "mod",
 )
-_TODAY = (*_OF_GLOSS, "after", "cards", "content_hash", "mod")
-"""What of a record may be another at each build, in the order of `_of_gloss` and `finish`."""
+"""What of a record may be another at each build, in the order of `finish`."""
 _of_record = attrgetter(*_TODAY)

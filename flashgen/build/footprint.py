@@ -66,7 +66,7 @@ class Footprint:
             self._is_certain = False
             return
         self._outcomes.append(outcome)
-        texts = {page.document.source.path: page.document.source.text for page in plan.library.pages}
+        texts = {page.path: page.source.text for page in plan.library.pages}
         try:
             # The scope of the plan: the ledger may have named documents beside those of PATH.
             for path in plan.scope.documents:

@@ -15,6 +15,7 @@ from flashgen.build.names import section_titles
 from flashgen.build.policies import Policies
 from flashgen.build.scope import find_scopes
 from flashgen.config import is_deck_file
+from flashgen.core.page import laid_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -169,7 +170,7 @@ def inspect_notes(paths: Sequence[Path], progress: Progress = silent) -> Inspect
         deck_file = scope.deck_file or deck_file
         policies = Policies(scope.config, library)
         for page in library.pages:
-            policy = policies.of(page.document.source.path)
+            policy = policies.of(page.path)
             findings.extend(_of_page(page, scope, base, policy))
     root = scopes[0].root if len(scopes) == 1 else None
     return Inspection(tuple(findings), tuple(problems), documents, deck_file, root)
@@ -195,8 +196,8 @@ def _of_page(page: Page, scope: Scope, base: Path, policy: Policy) -> Iterator[F
     file = normalize("NFC", str(scope.root / document.source.path))
     texts = [document.written_inside(document.blocks[g.block], g.bracket) for g in page.glosses]
     counts = Counter(texts)
-    for gloss, text in zip(page.glosses, texts, strict=True):
-        yield Finding(path, file, document, policy.chosen(gloss), counts[text] - 1)
+    for gloss, sign, text in zip(page.glosses, page.signs, texts, strict=True):
+        yield Finding(path, file, document, laid_over(gloss, policy.chosen(sign)), counts[text] - 1)
 
 
 def _pieces(text: str, start: int, marks: Sequence[tuple[int, int, Role]]) -> Iterator[tuple[str, Role]]:

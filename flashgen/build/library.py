@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashgen.build.choose import Chooser
 from flashgen.build.pause import collector_paused
-from flashgen.build.reading import Findings, Further, find_all
+from flashgen.build.reading import Contents, Findings, Further, find_all, with_glosses
+from flashgen.cache.packing import unpacked
 from flashgen.cache.store import Store
-from flashgen.config import DocumentSettings
 from flashgen.core.document import Document
 from flashgen.core.problem import Location, Problem, Severity
+from flashgen.core.page import OpenPage
 from flashgen.vault import load_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.build.scope import Scope
+    from flashgen.config import DocumentSettings
     from flashgen.core.gloss import Gloss
+    from flashgen.core.sign import Sign
     from flashgen.core.source import SourceFile
 
 Progress = Callable[[str, int, int], None]
@@ -31,14 +35,51 @@ def silent(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One document of the library."""
+    """One document of the library (`core.page.Page`). Its contents stay packed but while a note of it is composed."""
 
-    document: Document
-    settings: DocumentSettings
-    glosses: tuple[Gloss, ...]
-    """One for each parenthesis, rejected ones too, in document order."""
+    path: str
+    source: SourceFile
+    findings: Findings
+
+    @property
+    def settings(self) -> DocumentSettings:
+        """What its front matter says of cards."""
+        return self.findings.settings
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """One for each parenthesis, rejected ones too, in document order."""
+        return self.findings.signs
+
+    @property
+    def document(self) -> Document:
+        """The document, unpacked."""
+        return _opened(self).document
+
+    @property
+    def glosses(self) -> tuple[Gloss, ...]:
+        """What the signs are of, unpacked."""
+        return _opened(self).glosses
+
+    def with_glosses(self, glosses: tuple[Gloss, ...]) -> Page:
+        """Return the page with other glosses."""
+        return Page(self.path, self.source, with_glosses(self.findings, self.document, glosses))
+
+
+@lru_cache(maxsize=8)  # notes are composed document by document
+def _opened(page: Page) -> OpenPage:
+    found = page.findings
+    contents = unpacked(found.packed, Contents)
+    document = Document(
+        source=page.source,
+        sections=found.sections,
+        blocks=contents.blocks,
+        frontmatter=found.frontmatter,
+        properties=found.properties,
+    )
+    return OpenPage(document, contents.glosses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +109,7 @@ def read_library(scope: Scope, progress: Progress = silent) -> Library:
                 continue
             found = next(findings)
             problems.extend(found.problems)
-            if found.settings.use and (page := choose(_page(source, found))) is not None:
+            if found.settings.use and (page := choose(Page(source.path, source, found))) is not None:
                 pages.append(page)
     return Library(tuple(pages), (*problems, *choose.problems()))
 
@@ -79,17 +120,6 @@ def nothing_left(scope: Scope) -> tuple[Problem, ...]:
         return ()
     values = (("count", str(len(scope.documents))),)
     return (Problem("V110", Severity.ERROR, Location(str(scope.root)), values),)
-
-
-def _page(source: SourceFile, found: Findings) -> Page:
-    document = Document(
-        source=source,
-        sections=found.sections,
-        blocks=found.blocks,
-        frontmatter=found.frontmatter,
-        properties=found.properties,
-    )
-    return Page(document, found.settings, found.glosses)
 
 
 def _find(sources: Sequence[SourceFile], further: Further, progress: Progress) -> list[Findings]:

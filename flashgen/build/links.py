@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flashgen.build.scope import Scope
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
 
 
 class Linker:

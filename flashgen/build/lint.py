@@ -42,7 +42,7 @@ def lint_deck(
         Refusal: As `build_deck`.
     """
     plan = preview_build(scope, BuildOptions(accept_removals=True), progress)
-    found = [*check([(page.document, page.glosses) for page in plan.library.pages])]
+    found = [*check(plan.library.pages)]
     found += [ambiguous(o.draft.entry.place, o.draft.term, o.rivals) for o in rivalries(plan)]
     written = plan.scope.written
     if written is not None:

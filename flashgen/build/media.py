@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from flashgen.anki.note import PackageNote
     from flashgen.build.scope import Scope
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
     from flashgen.core.note import Note
 
 
@@ -85,7 +85,7 @@ def shown_media(
     """Return the images that some of the notes show; the rest belongs to documents that PATH leaves out."""
     if not media:
         return ()
-    shown = {name for note in notes for field in note.fields for name in _SHOWN.findall(field)}
+    shown = {name for note in notes for name in _SHOWN.findall(note.content.row)}
     return tuple(one for one in media if one[0] in shown)
 
 

@@ -26,14 +26,14 @@ def _plain(name: str) -> str:
 
 def document_title(page: Page) -> str:
     """Return what a document is called in deck names."""
-    return page.settings.deck or _plain(page.document.source.stem)
+    return page.settings.deck or _plain(page.source.stem)
 
 
 def document_titles(scope: Scope, library: Library) -> dict[str, str]:
     """Return each document's own deck level; empty for a deck that is one document."""
     if scope.single:
         return {}
-    return {page.document.source.path: document_title(page) for page in library.pages}
+    return {page.path: document_title(page) for page in library.pages}
 
 
 def section_titles(document: Document, section: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Flag, auto
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashgen.anki.escape import deck_component
 from flashgen.build.names import document_titles, top_name
@@ -23,10 +23,10 @@ from flashgen.core.reprieve import reprieved
 if TYPE_CHECKING:
     from flashgen.build.library import Library
     from flashgen.build.scope import Scope
-    from flashgen.core.document import Document
-    from flashgen.core.gloss import Gloss
     from flashgen.core.note import Note
     from flashgen.core.record import Record
+    from flashgen.core.reprieve import Chosen
+    from flashgen.core.sign import Sign
     from flashgen.ledger import Ledger
 
 
@@ -48,8 +48,7 @@ class Adopting(Flag):
         return reduce(or_, (flag for flag, is_set in chosen if is_set), cls.NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One note before it is composed, with all that identity needs to know of it."""
 
     entry: Entry
@@ -65,8 +64,7 @@ class Draft:
     @property
     def term(self) -> str:
         """What the note's cards are about."""
-        gloss = self.entry.gloss
-        return gloss.body.text if gloss.reversed else gloss.term.text
+        return self.entry.sign.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def draft_notes(
         if record is not None and record.state is State.IGNORED:
             ignored.append(_followed(record, entry))
             continue
-        policy = policies.of(entry.place.document.source.path)
-        decision = decide(entry.gloss, record, policy, drops=drops)
+        decision = decide(entry.sign, record, policies.of(entry.place.path), drops=drops)
         drafts[position] = Draft(entry, record, guid, deck, position, decision)
     gone = {record.guid: record for record in matches.unmatched}
     return Drafts(
@@ -117,12 +114,12 @@ def _followed(record: Record, entry: Entry) -> Record:
     """Return the record of an ignored gloss, so that it is known again after the next edit too."""
     return replace(
         record,
-        term=entry.gloss.term.text,
-        body=entry.gloss.body.text,
+        term=entry.sign.term,
+        body=entry.sign.body,
         context=entry.context,
         block_id=entry.place.anchor,
         place=entry.place.mark,
-        document=entry.place.document.source.path,
+        document=entry.place.path,
     )
 
 
@@ -131,14 +128,14 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """Return what is to be a note: the glosses of today, and what shipped and stands where it stood."""
     policies = Policies(scope.config, library)
-    pages: list[tuple[Document, list[tuple[Gloss, bool]]]] = []
+    pages: list[Chosen] = []
     for page in library.pages:
-        chosen = map(policies.of(page.document.source.path).chosen, page.glosses)
-        pairs = [(now if now.card else was, now.card) for was, now in zip(page.glosses, chosen, strict=True)]
-        pages.append((page.document, pairs))
+        chosen = map(policies.of(page.path).chosen, page.signs)
+        signs = [(now if now.card else was, now.card) for was, now in zip(page.signs, chosen, strict=True)]
+        pages.append((page, signs))
 
-    def is_open(gloss: Gloss) -> bool:
-        return (Adopting.SWITCHES if gloss.card else Adopting.RULES) not in adopting
+    def is_open(sign: Sign) -> bool:
+        return (Adopting.SWITCHES if sign.card else Adopting.RULES) not in adopting
 
     return collect(reprieved(pages, records, is_open))
 
@@ -150,7 +147,7 @@ def _guids(
     namespace: str,
 ) -> list[str]:
     known = {record.guid for record in records}
-    twice = heads_glossed_twice(entries)
+    twice = heads_glossed_twice(entries) if None in matched else frozenset()
     guids = []
     for entry, record in zip(entries, matched, strict=True):
         if record is not None:
@@ -173,10 +170,11 @@ def _deck_names(
     keeps_names = Adopting.NAMES not in adopting
     spots = [
         Spot(
-            document=entry.place.document,
-            section=entry.place.block.section,
-            shipped=record.deck if keeps_names and record and record.state is State.LIVE else "",
+            entry.place.path,
+            entry.sign.section,
+            record.deck if keeps_names and record and record.state is State.LIVE else "",
         )
         for entry, record in zip(entries, matched, strict=True)
     ]
-    return name_decks(top_name(scope), spots, document_titles(scope, library), deck_component)
+    outlines = {page.path: page.findings.sections for page in library.pages}
+    return name_decks(top_name(scope), spots, outlines, document_titles(scope, library), deck_component)

@@ -179,8 +179,8 @@ def _finish_live(scope: Scope, guarded: Guarded, ledger: Ledger, moment: Moment)
     finished: list[Finished] = []
     last: dict[str, str] = {}
     for draft, row in guarded.kept:
-        path = draft.entry.place.document.source.path
-        if _is_written(scope, (place.document.source.path for place in draft.entry.places)):
+        path = draft.entry.place.path
+        if scope.written is None or not scope.written.isdisjoint([one.path for one in draft.entry.places]):
             finished.append(finish(draft, row, last.get(path, ""), minted, moment))
             minted += draft.record is None or not draft.record.minted
         last[path] = draft.guid
@@ -199,10 +199,6 @@ def _gone(
         problem = Problem("I105", Severity.ERROR, Location(str(scope.ledger)), values)
         raise Refusal(Exit.NOTHING, *library.problems, problem, root=scope.root)
     return [record for record in gone if record.state is not State.IGNORED]
-
-
-def _is_written(scope: Scope, documents: Iterable[str]) -> bool:
-    return scope.written is None or not scope.written.isdisjoint(documents)
 
 
 def _retire(record: Record, scribe: Scribe, scope: Scope, now: int, position: int) -> Finished:

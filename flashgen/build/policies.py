@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flashgen.core.choice import Lengths, left_out
 from flashgen.core.gloss import Kind
 from flashgen.core.policy import Furigana, Policy, Switches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flashgen.build.library import Library
     from flashgen.config import DeckConfig, DocumentSettings
+
+_Made = TypeVar("_Made")
 
 
 class Policies:
@@ -19,7 +23,7 @@ class Policies:
     def __init__(self, config: DeckConfig, library: Library) -> None:
         self._deck = policy_of(config)
         self._own = {
-            page.document.source.path: policy_of(config, page.settings)
+            page.path: policy_of(config, page.settings)
             for page in library.pages
             if page.settings.has_switches
         }
@@ -27,6 +31,11 @@ class Policies:
     def of(self, path: str) -> Policy:
         """Return what holds in a document."""
         return self._own.get(path, self._deck)
+
+    def each(self, make: Callable[[Policy], _Made]) -> Callable[[str], _Made]:
+        """Return a way from a document's path to what is made of its policy, once for each policy."""
+        own, deck = {path: make(policy) for path, policy in self._own.items()}, make(self._deck)
+        return lambda path: own.get(path, deck)
 
 
 def policy_of(config: DeckConfig, own: DocumentSettings | None = None) -> Policy:

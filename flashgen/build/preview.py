@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from flashgen.build.library import Progress
     from flashgen.build.plan import Plan
     from flashgen.build.scope import Scope
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
 
 _ASKS = ("forward", "backward", "typed", "spare")
 _CHECK = "flashgen::check"
@@ -105,23 +105,23 @@ def _deck(plan: Plan, face: Face) -> PageDeck:
 
 
 def _cards(one: Finished, face: Face, images: Inliner) -> list[PageCard]:
-    note = one.note
-    notetype = face.notetypes[note.notetype]
-    specials = {"Deck": note.deck, "Tags": " ".join(note.tags)}
+    note, content = one.note, one.row.stored
+    notetype, fields = face.notetypes[content.notetype], content.fields
+    specials = {"Deck": note.deck, "Tags": content.tags.strip()}
     cards = []
     for place, number in enumerate(note.cards, start=1):
-        shown = with_typing(render_card(notetype, note.fields, number, specials), notetype, note.fields)
+        shown = with_typing(render_card(notetype, fields, number, specials), notetype, fields)
         cards.append(
             PageCard(
                 id=f"c-{note.guid}-{number}",
                 front=images.inline(shown.front),
                 back=images.inline(shown.back),
-                asks=_asks(note.notetype, number),
+                asks=_asks(content.notetype, number),
                 number=number,
                 place=_place(one.draft.entry.place) if one.draft else "",
                 sibling=place,
                 siblings=len(note.cards),
-                is_doubtful=_CHECK in note.tags,
+                is_doubtful=_CHECK in content.tags.split(),
                 is_retired=one.record.state is State.RETIRED,
             )
         )

@@ -7,17 +7,20 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from flashgen.build.pause import collector_paused
+from flashgen.cache.packing import packed
 from flashgen.config import DocumentSettings, document_settings, read_frontmatter
 from flashgen.core.document import Block, Document, Section
 from flashgen.core.extract import find_together
 from flashgen.core.gloss import Gloss
 from flashgen.core.problem import Problem
-from flashgen.core.text import Span
+from flashgen.core.readings import Given, readings_in
+from flashgen.core.sign import Sign, signs_of
+from flashgen.core.text import MarkKind, Span
 from flashgen.markdown import parse
 from flashgen.sudachi import Sudachi
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flashgen.cache.store import Store
+    from flashgen.core.document import Document
     from flashgen.core.source import SourceFile
 
 SEVERAL = 64
@@ -52,19 +56,32 @@ class Findings:
     """All that was made of a text: a page without its source. It follows from path and text alone."""
 
     sections: tuple[Section, ...] = ()
-    blocks: tuple[Block, ...] = ()
     frontmatter: Span | None = None
     properties: dict[str, Any]
     settings: DocumentSettings
-    glosses: tuple[Gloss, ...] = ()
+    has_images: bool = False
+    signs: tuple[Sign, ...] = ()
+    readings: Given = ()
+    """What the document gives as readings."""
+    packed: bytes = b""
+    """Its `Contents`."""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What of a document is looked at only where a note of it is composed."""
+
+    blocks: tuple[Block, ...]
+    glosses: tuple[Gloss, ...]
+    """One for each parenthesis, rejected ones too, in document order."""
 
 
 def find(sources: Sequence[SourceFile], further: Further) -> list[Findings]:
     """Parse texts and search them; a document that wants no cards is not searched."""
     pages = [_read(source, further) for source in sources]
-    wanted = [document for document, _, settings, _ in pages if settings.use]
-    found = iter(
+    wanted = [document for document, found in pages if found.settings.use]
+    glosses = iter(
         find_together(
             wanted,
             _tokenizer(),
@@ -74,30 +91,39 @@ def find(sources: Sequence[SourceFile], further: Further) -> list[Findings]:
         )
     )
     return [
-        Findings(
-            sections=document.sections,
-            blocks=document.blocks,
-            frontmatter=document.frontmatter,
-            properties=properties,
-            settings=settings,
-            glosses=next(found),
-            problems=problems,
-        )
-        if settings.use
-        else Findings(properties=properties, settings=settings, problems=problems)
-        for document, properties, settings, problems in pages
+        with_glosses(found, document, next(glosses)) if found.settings.use else found
+        for document, found in pages
     ]
 
 
-def _read(
-    source: SourceFile, further: Further
-) -> tuple[Document, dict[str, Any], DocumentSettings, tuple[Problem, ...]]:
+def _read(source: SourceFile, further: Further) -> tuple[Document, Findings]:
+    """Return a document, and what was found of it without its glosses."""
     document, problems = parse(source, definition_lists=further.definition_lists)
     properties: dict[str, Any] = {}
     if document.frontmatter is not None:
         found, more = read_frontmatter(source, document.frontmatter)
         properties, problems = dict(found), (*problems, *more)
-    return document, properties, document_settings(properties), problems
+    settings = document_settings(properties)
+    if not settings.use:
+        return document, Findings(properties=properties, settings=settings, problems=problems)
+    return document, Findings(
+        sections=document.sections,
+        frontmatter=document.frontmatter,
+        properties=properties,
+        settings=settings,
+        has_images=any(mark.kind is MarkKind.IMAGE for b in document.blocks for mark in b.content.marks),
+        problems=problems,
+    )
+
+
+def with_glosses(found: Findings, document: Document, glosses: tuple[Gloss, ...]) -> Findings:
+    """Return findings with these glosses of the document."""
+    return replace(
+        found,
+        signs=signs_of(document, glosses),
+        readings=readings_in(document, glosses),
+        packed=packed(Contents(document.blocks, glosses)),
+    )
 
 
 def find_all(errands: Sequence[Errand], further: Further, store: Store[Findings]) -> Iterator[Findings]:

@@ -90,7 +90,7 @@ def _rivalry(
 
 def _is_named(plan: Plan, draft: Draft) -> bool:
     written = plan.scope.written
-    return written is None or any(place.document.source.path in written for place in draft.entry.places)
+    return written is None or any(place.path in written for place in draft.entry.places)
 
 
 def _seen(front: str) -> str:

@@ -11,10 +11,9 @@ from flashgen.anki.fronts import fronts, seen
 from flashgen.build.sheet import write_sheet
 from flashgen.core.context import parent_title, telling_context
 from flashgen.core.guard import Ruling, apply, has_cards, judge
-from flashgen.core.note import NotetypeName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from flashgen.build.notes import Draft
     from flashgen.build.scribe import Scribe
@@ -58,9 +57,11 @@ def _rulings(
     pairs: Sequence[tuple[Draft, Row]], scribe: Scribe, shipped: Callable[[Draft], frozenset[int]]
 ) -> Mapping[int, Ruling]:
     """Return what is said of each note that may have rivals, by its place; only those are composed again."""
-    counts = Counter(chain.from_iterable(_questions(draft, row) for draft, row in pairs))
+    counts = Counter(chain.from_iterable([row.fronts for _, row in pairs]))
+    if len(counts) == counts.total():
+        return {}
     common = {front for front, count in counts.items() if count > 1}
-    places = [at for at, (_, row) in enumerate(pairs) if not common.isdisjoint(row.fronts)] if common else []
+    places = [at for at, (_, row) in enumerate(pairs) if not common.isdisjoint(row.fronts)]
     notes = [scribe.compose(pairs[at][0]) for at in places]
     shown = [
         {number: seen(front) for number, front in fronts(note.notetype, pairs[at][1].fields).items()}
@@ -70,23 +71,19 @@ def _rulings(
     return dict(zip(places, judged, strict=True))
 
 
-def _questions(draft: Draft, row: Row) -> Iterable[int]:
-    """Return the checksums of a note's fronts; a Q&A note that asks the same twice, once to be typed, has one."""
-    return set(row.fronts) if draft.decision.asked.notetype is NotetypeName.QA else row.fronts
-
-
 def _kept(
     pairs: Sequence[tuple[Draft, Row]], rulings: Mapping[int, Ruling], scribe: Scribe
 ) -> Iterator[tuple[Draft, Row]]:
-    for at, (draft, row) in enumerate(pairs):
-        ruling = rulings.get(at, _NOTHING)
-        if ruling == _NOTHING:
+    for at, pair in enumerate(pairs):
+        draft, row = pair
+        ruling = rulings.get(at)
+        if ruling is None or ruling == _NOTHING:
             if not row.is_silent:
-                yield draft, row
+                yield pair
             continue
         note = apply(scribe.compose(draft), ruling)
         if has_cards(note):
-            yield replace(draft, ruled=note), write_sheet((note,), scribe).rows()[0]
+            yield draft._replace(ruled=note), write_sheet((note,), scribe).rows()[0]
 
 
 _NOTHING = Ruling()
@@ -98,4 +95,4 @@ def _with_parent(draft: Draft, row: Row, scribe: Scribe) -> tuple[Draft, Row]:
     place = draft.entry.place
     context = telling_context(place.document, place.gloss, parent_title(place.document, place.gloss))
     note = replace(note, context=context)
-    return replace(draft, ruled=note), write_sheet((note,), scribe).rows()[0]
+    return draft._replace(ruled=note), write_sheet((note,), scribe).rows()[0]

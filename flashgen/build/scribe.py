@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from flashgen.anki.escape import distinct_tags, tag
@@ -17,7 +16,6 @@ from flashgen.core.compose import compose
 from flashgen.core.excerpt import other_glosses, source_excerpt
 from flashgen.core.note import Origin
 from flashgen.core.readings import GivenReadings
-from flashgen.core.text import MarkKind
 from flashgen.markdown.html import to_html
 from flashgen.wording import Questions
 
@@ -39,10 +37,10 @@ class Scribe:
     def __init__(self, scope: Scope, library: Library) -> None:
         self.gallery = Gallery(scope)
         self._scope = scope
-        self._pages = {page.document.source.path: page for page in library.pages}
+        self._pages = {page.path: page for page in library.pages}
         self._policies = Policies(scope.config, library)
         self._linker = Linker(scope)
-        self._given = GivenReadings((page.document, page.glosses) for page in library.pages)
+        self._given = GivenReadings((page.path, page.findings.readings) for page in library.pages)
         self._override = scope.root / scope.config.templates if scope.config.templates else None
         self._questions: dict[str, Questions] = {}
         self._languages: dict[str, str] = {}
@@ -58,7 +56,7 @@ class Scribe:
         if draft.ruled is not None:
             return draft.ruled
         entry = draft.entry
-        path = entry.place.document.source.path
+        path = entry.place.path
         note = compose(
             entry,
             draft.guid,
@@ -71,30 +69,24 @@ class Scribe:
 
     def given_reading(self, entry: Entry) -> str:
         """Return the reading that an author of the deck gives of what the cards are about; nothing for none."""
-        gloss = entry.gloss
-        name = gloss.body if gloss.reversed else gloss.term
-        return self._given.of(entry.place.document.source.path, name.text)
+        return self._given.of(entry.place.path, entry.sign.name)
 
     def basis(self, drafts: Sequence[Draft]) -> Iterator[str] | None:
         """Return all that the notes of one document follow from, as texts; none where that cannot be told.
 
         A picture on the disk may change by itself.
         """
-        document = drafts[0].entry.place.document
-        path = document.source.path
-        has_images = any(mark.kind is MarkKind.IMAGE for b in document.blocks for mark in b.content.marks)
-        if has_images or self._settings is None:
+        page = self._pages[drafts[0].entry.place.path]
+        if page.findings.has_images or self._settings is None:
             return None
-        own = set(map(id, self._pages[path].glosses))
-        notes = (self._note_basis(draft, is_own=id(draft.entry.gloss) in own) for draft in drafts)
-        return chain((self._settings, path, document.source.text, self._linker.vault(path)), notes)
+        notes = "\n".join(map(self._note_basis, drafts))
+        return iter((self._settings, page.path, page.source.text, self._linker.vault(page.path), notes))
 
-    def _note_basis(self, draft: Draft, *, is_own: bool) -> str:
+    def _note_basis(self, draft: Draft) -> str:
         """Return what a note follows from beside its document and the settings, in one line."""
         entry, asked = draft.entry, draft.decision.asked
-        gloss = entry.gloss
         # A gloss that the rules would not make today is as the ledger remembers it.
-        place = f"{gloss.block} {gloss.number}" if is_own else repr(gloss)
+        place = entry.sign.at if entry.place.is_own else repr(entry.gloss)
         return f"{draft.guid} {place} {asked.code} {entry.context!r} {self.given_reading(entry)!r}"
 
     def fields(self, note: Note) -> tuple[str, ...]:
@@ -109,8 +101,8 @@ class Scribe:
         return self._questions[lang]
 
     def _origin(self, entry: Entry, page: Page) -> Origin:
-        place, path = entry.place, page.document.source.path
-        section = (path, place.block.section, entry.gloss.weak)
+        place, path = entry.place, page.path
+        section = (path, entry.sign.section, entry.sign.is_weak)
         if section not in self._sections:
             self._sections[section] = self._section(page, *section[1:])
         way, tags = self._sections[section]
@@ -129,10 +121,10 @@ class Scribe:
         )
 
     def _language(self, page: Page) -> str:
-        path = page.document.source.path
+        path = page.path
         if path not in self._languages:
             own = page.settings.lang or self._scope.config.lang
-            self._languages[path] = own or language_of(page.document.source)
+            self._languages[path] = own or language_of(page.source)
         return self._languages[path]
 
     def language_of_gone(self, record: Record) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flashgen.anki.note import stored
 from flashgen.anki.notetypes import NOTETYPES
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ def shared(note: PackageNote) -> PackageNote:
 
     GUID and time stamp stay, so that a later package updates it like any other.
     """
-    link = NOTETYPES[note.notetype].index("Link")
-    fields = (*note.fields[:link], "", *note.fields[link + 1 :])
-    tags = tuple(tag for at, tag in enumerate(note.tags) if at < _OURS or tag.startswith("flashgen::"))
-    return replace(note, fields=fields, tags=tags)
+    content = note.content
+    link = NOTETYPES[content.notetype].index("Link")
+    fields = (*content.fields[:link], "", *content.fields[link + 1 :])
+    tags = content.tags.split()
+    ours = tuple(tag for at, tag in enumerate(tags) if at < _OURS or tag.startswith("flashgen::"))
+    return note._replace(content=stored(note.guid, content.notetype, fields, ours, note.cards))

@@ -10,13 +10,19 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import count, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
+from flashgen.anki.error import PackageError
 from flashgen.anki.fields import content_hash
 from flashgen.anki.fronts import fronts, seen
+from flashgen.anki.note import Stored, stored
+from flashgen.build.refusal import Exit, Refusal
+from flashgen.cache.packing import packed, unpacked
 from flashgen.cache.store import Store
 from flashgen.core.guard import has_cards
+from flashgen.core.note import NotetypeName
+from flashgen.core.problem import Location, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,10 +32,6 @@ if TYPE_CHECKING:
     from flashgen.build.scribe import Scribe
     from flashgen.core.note import Note
 
-_FIELD, _ROW = "\x1f", "\x1e"
-"""Between the values of a row, and between rows; neither can stand in a field (R19)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Row by row, in document order."""
@@ -37,60 +39,48 @@ class Sheet:
     cards: tuple[tuple[int, ...], ...]
     """The numbers of the cards that Anki makes."""
     fronts: tuple[tuple[int, ...], ...]
-    """A checksum of each card's front as the guard compares it: equal fronts have equal ones; parallel to `cards`."""
+    """Checksums of each note's fronts as the guard compares them: equal fronts have equal ones.
+
+    A Q&A note that asks the same twice, once to be typed, has one.
+    """
     hashes: tuple[str, ...]
     """`content_hash` of each row."""
     silent: tuple[int, ...]
     """Rows whose note asks nothing at all."""
     packed: bytes
+    """The content of each row: `tuple[Stored, ...]`."""
 
     def rows(self) -> list[Row]:
         """Return the rows one by one."""
-        return [Row(self, at) for at in range(len(self.cards))]
+        silent = map(self.silent.__contains__, count())
+        columns = zip(count(), self.cards, self.fronts, self.hashes, silent)  # noqa: B905 - some end never
+        return [Row(self, *values) for values in columns]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One note of a sheet."""
 
     sheet: Sheet
     at: int
-
-    @property
-    def cards(self) -> tuple[int, ...]:
-        """The numbers of its cards."""
-        return self.sheet.cards[self.at]
-
-    @property
-    def fronts(self) -> tuple[int, ...]:
-        """The checksums of their fronts."""
-        return self.sheet.fronts[self.at]
-
-    @property
-    def hash(self) -> str:
-        """The `content_hash`."""
-        return self.sheet.hashes[self.at]
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether the note asks nothing at all."""
-        return self.at in self.sheet.silent
+    cards: tuple[int, ...]
+    fronts: tuple[int, ...]
+    hash: str
+    is_silent: bool
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The field values in the notetype's order."""
-        return self.stored[0]
+        return self.stored.fields
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags."""
-        return self.stored[1]
+        return tuple(self.stored.tags.split())
 
     @property
-    def stored(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Field values and tags, unpacked anew each time."""
-        *fields, tags = _unpacked(self.sheet.packed)[self.at].split(_FIELD)
-        return tuple(fields), tuple(tags.split())
+    def stored(self) -> Stored:
+        """The content as Anki stores it, unpacked anew for each sheet."""
+        return _unpacked(self.sheet.packed)[self.at]
 
 
 def write_sheets(drafts: Sequence[Draft], scribe: Scribe, progress: Progress) -> list[Row]:
@@ -98,7 +88,7 @@ def write_sheets(drafts: Sequence[Draft], scribe: Scribe, progress: Progress) ->
     store = Store("sheets", Sheet)
     rows: list[Row] = []
     has_new = False
-    for _, group in groupby(drafts, key=lambda draft: draft.entry.place.document.source.path):
+    for _, group in groupby(drafts, key=lambda draft: draft.entry.place.path):
         progress("compose", len(rows), len(drafts))
         own = list(group)
         basis = scribe.basis(own)
@@ -123,15 +113,27 @@ def write_sheet(notes: Iterable[Note], scribe: Scribe) -> Sheet:
         fields = scribe.fields(note)
         shown = fronts(note.notetype, fields)
         cards.append(tuple(shown))
-        checksums.append(tuple([zlib.crc32(seen(front).encode()) for front in shown.values()]))
+        found = [zlib.crc32(seen(front).encode()) for front in shown.values()]
+        checksums.append(tuple(dict.fromkeys(found) if note.notetype is NotetypeName.QA else found))
         hashes.append(content_hash(fields, note.tags))
-        rows.append(_FIELD.join((*fields, " ".join(note.tags))))
+        rows.append(_stored(note, fields, cards[-1]))
         if not has_cards(note):
             silent.append(at)
-    packed = zlib.compress(_ROW.join(rows).encode(), 1)
-    return Sheet(tuple(cards), tuple(checksums), tuple(hashes), tuple(silent), packed)
+    return Sheet(tuple(cards), tuple(checksums), tuple(hashes), tuple(silent), packed(rows))
+
+
+def _stored(note: Note, fields: tuple[str, ...], cards: tuple[int, ...]) -> Stored:
+    try:
+        return stored(note.guid, note.notetype, fields, note.tags, cards)
+    except PackageError as error:
+        values = (("detail", str(error)),)
+        problem = Problem("A101", Severity.ERROR, Location(note.document), values)
+        raise Refusal(Exit.OUTPUT, problem) from error
+
+
+_Rows = tuple[Stored, ...]
 
 
 @lru_cache(maxsize=1)  # rows are asked for in their order, sheet by sheet
-def _unpacked(packed: bytes) -> list[str]:
-    return zlib.decompress(packed).decode().split(_ROW)
+def _unpacked(data: bytes) -> _Rows:
+    return unpacked(data, _Rows)

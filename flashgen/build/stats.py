@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from flashgen.build.plan import Plan
     from flashgen.build.rivals import Rivalry
     from flashgen.build.scope import Scope
-    from flashgen.core.entry import Entry, Place
-    from flashgen.core.gloss import Gloss
+    from flashgen.core.entry import Entry
+    from flashgen.core.page import Place
     from flashgen.core.problem import Problem
 
 GOOD_ANSWER, LONG_ANSWER = 60, 120
@@ -115,7 +115,7 @@ def measure(scope: Scope, progress: Progress = silent) -> Statistics:
 
 
 def _is_named(plan: Plan, page: Page) -> bool:
-    return plan.scope.written is None or page.document.source.path in plan.scope.written
+    return plan.scope.written is None or page.path in plan.scope.written
 
 
 def _count(notes: list[Finished]) -> Count:
@@ -137,7 +137,7 @@ def _kinds(notes: list[Finished]) -> tuple[tuple[Kind, Count], ...]:
     by_kind: defaultdict[Kind, list[Finished]] = defaultdict(list)
     for one in notes:
         if one.draft is not None:
-            by_kind[one.draft.entry.gloss.kind].append(one)
+            by_kind[one.draft.entry.sign.kind].append(one)
     counts = [(kind, _count(found)) for kind, found in by_kind.items()]
     return tuple(sorted(counts, key=lambda row: (-row[1].cards, row[0])))
 
@@ -148,22 +148,20 @@ def _entries(notes: list[Finished]) -> list[Entry]:
 
 def _coverage(pages: list[Page], notes: list[Finished]) -> Coverage:
     asked = {
-        (place.document.source.path, place.gloss.block, place.gloss.number)
+        (place.path, place.sign.at)
         for entry in _entries(notes)
         for place in entry.places
     }
     seen: Counter[str] = Counter()
     with_card: Counter[str] = Counter()
-    glosses: list[Gloss] = []
-    for page in pages:
-        for gloss in page.glosses:
-            glosses.append(gloss)
-            seen[gloss.reason] += 1
-            with_card[gloss.reason] += (page.document.source.path, gloss.block, gloss.number) in asked
+    signs = [(page.path, sign) for page in pages for sign in page.signs]
+    for path, sign in signs:
+        seen[sign.reason] += 1
+        with_card[sign.reason] += (path, sign.at) in asked
     order = sorted(seen, key=lambda reason: (-seen[reason], reason))
     return Coverage(
-        parentheses=len(glosses),
-        accepted=sum(gloss.card for gloss in glosses),
+        parentheses=len(signs),
+        accepted=sum(sign.card for _, sign in signs),
         asked=with_card.total(),
         reasons=tuple((reason, seen[reason], with_card[reason]) for reason in order),
     )
@@ -191,6 +189,6 @@ def _terms(notes: list[Finished]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     bodies: defaultdict[str, dict[str, str]] = defaultdict(dict)
     shown: dict[str, str] = {}
     for entry in _entries(notes):
-        bodies[entry.key.head].setdefault(entry.key.body, entry.gloss.body.text)
-        shown.setdefault(entry.key.head, entry.gloss.term.text)
+        bodies[entry.key.head].setdefault(entry.key.body, entry.sign.body)
+        shown.setdefault(entry.key.head, entry.sign.term)
     return tuple((shown[head], tuple(found.values())) for head, found in bodies.items() if len(found) > 1)

@@ -82,7 +82,7 @@ def _read(scope: Scope) -> dict[str, Any]:
     with shown_progress() as progress:
         library = read_library(scope, progress)
     show_problems(library.problems, scope.root)
-    paths = [page.document.source.path for page in library.pages]
+    paths = [page.path for page in library.pages]
     return {
         "documents": len(library.pages),
         "same_names": same_names(scope, paths),

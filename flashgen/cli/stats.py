@@ -16,7 +16,7 @@ from flashgen.messages import problem_fields, say
 
 if TYPE_CHECKING:
     from flashgen.build.stats import Statistics
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
 
 
 @click.command(help=say("help.stats", LANG))
@@ -80,8 +80,8 @@ def _as_json(one: Statistics) -> dict[str, Any]:
         "duplicates": {
             "pairs": [
                 {
-                    "term": entry.gloss.term.text,
-                    "body": entry.gloss.body.text,
+                    "term": entry.sign.term,
+                    "body": entry.sign.body,
                     "places": [_where(place) for place in places],
                 }
                 for entry, places in one.pairs

@@ -15,7 +15,7 @@ from flashgen.core.script import fold, has_latin
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from flashgen.core.gloss import Gloss
+    from flashgen.core.sign import Sign
 
 ANYTHING = "*"
 """In an entry of the ignore list: any text, also none."""
@@ -29,12 +29,13 @@ class Lengths:
     body: int = 0
     items: int = 0
 
-    def are_exceeded(self, gloss: Gloss) -> bool:
+    def are_exceeded(self, sign: Sign) -> bool:
         """Tell whether term, body or one of its lists is longer."""
-        if 0 < self.term < len(gloss.term.text) or 0 < self.body < len(gloss.body.text):
-            return True
-        lists = (gloss.items, *(part.items for part in gloss.parts))
-        return any(0 < self.items < len(items) for items in lists)
+        return (
+            0 < self.term < len(sign.term)
+            or 0 < self.body < len(sign.body)
+            or 0 < self.items < sign.most_items
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,20 @@ class LeftOut:
     """What stands between the stars, folded."""
     lengths: Lengths
 
-    def reason_for(self, gloss: Gloss) -> Reason | None:
+    def reason_for(self, sign: Sign) -> Reason | None:
         """Return why a gloss is left out; none where it is not."""
-        if self.asides and self._is_aside(gloss):
+        if self.asides and self._is_aside(sign):
             return Reason.ASIDE
-        if (self.ignored or self.patterns) and self._is_ignored(gloss):
+        if (self.ignored or self.patterns) and self._is_ignored(sign):
             return Reason.IGNORED
-        return Reason.TOO_LONG if self.lengths.are_exceeded(gloss) else None
+        return Reason.TOO_LONG if self.lengths.are_exceeded(sign) else None
 
-    def _is_aside(self, gloss: Gloss) -> bool:
-        body = _spoken(gloss.body.text)
+    def _is_aside(self, sign: Sign) -> bool:
+        body = _spoken(sign.body)
         return any(_begins_with(body, word) for word in self.asides)
 
-    def _is_ignored(self, gloss: Gloss) -> bool:
-        texts = (fold(gloss.term.text), fold(gloss.body.text))
+    def _is_ignored(self, sign: Sign) -> bool:
+        texts = (fold(sign.term), fold(sign.body))
         if not self.ignored.isdisjoint(texts):
             return True
         return any(_fits(text, pieces) for pieces in self.patterns for text in texts)

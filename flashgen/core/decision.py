@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flashgen.core.context import is_generic, is_relational, leans, names_a_side
+from flashgen.core.context import is_relational
 from flashgen.core.gloss import LISTS, Gloss, Kind, Part
 from flashgen.core.note import NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE, number_items
-from flashgen.core.script import has_hiragana, has_japanese
+from flashgen.core.sign import Line
 
 if TYPE_CHECKING:
     from flashgen.core.policy import Policy, Switches
     from flashgen.core.record import Item, Record
+    from flashgen.core.sign import Sign
     from flashgen.core.text import RichText
 
-_WORDS_OF_A_DESCRIPTION = 3
 FORWARD, BACKWARD, TYPED = 1, 2, 3
 """Card numbers of a Q&A note: the places of its card templates."""
 
@@ -60,15 +60,15 @@ class Decision:
     items: tuple[Item, ...]
 
 
-def decide(gloss: Gloss, record: Record | None, policy: Policy, *, drops: bool = False) -> Decision:
+def decide(sign: Sign, record: Record | None, policy: Policy, *, drops: bool = False) -> Decision:
     """Return what the note of a gloss asks. With `drops`, the switches hold for shipped cards too."""
-    notetype = NotetypeName(record.notetype) if record else notetype_of(gloss)
+    notetype = NotetypeName(record.notetype) if record else notetype_of(sign)
     shipped = frozenset(record.cards) if record and not drops else frozenset()
     if notetype is NotetypeName.CLOZE:
-        return _decide_cloze(gloss, record, shipped, policy)
-    switches = policy.of(gloss.kind)
-    backward = BACKWARD in shipped or (switches.backward and _has_way_back(gloss))
-    is_named_only = gloss.reversed and gloss.weak and backward
+        return _decide_cloze(sign, record, shipped, policy)
+    switches = policy.of(sign.kind)
+    backward = BACKWARD in shipped or (switches.backward and sign.has_way_back)
+    is_named_only = sign.is_reversed and sign.is_weak and backward
     asked = _asked_qa(
         FORWARD in shipped or (switches.forward and not is_named_only),
         backward,
@@ -77,34 +77,9 @@ def decide(gloss: Gloss, record: Record | None, policy: Policy, *, drops: bool =
     return Decision(asked, record.items if record else ())
 
 
-def notetype_of(gloss: Gloss) -> NotetypeName:
+def notetype_of(sign: Sign) -> NotetypeName:
     """Return the notetype of a gloss that was never shipped."""
-    return NotetypeName.CLOZE if _is_list(gloss) else NotetypeName.QA
-
-
-def _has_way_back(gloss: Gloss) -> bool:
-    """Tell whether the body asks for the term so that one can know it.
-
-    No list does, no word that may be but a remark on the term (`志野（茶碗）`, by a weak rule) or a name for a
-    part of it (`茶碗の高台（碁笥底）`), and no names that describe nothing (`NVD (NIST)`, `Celery (非同期 + Redis)`,
-    one of many) or lean on the words before them (`より速いもの`); and 状態 or 処理 is never what anybody is to recall.
-    """
-    if _is_list(gloss):
-        return False
-    body, is_japanese = gloss.body.text, has_japanese(gloss.body.text)
-    if gloss.kind is Kind.TRANSLATION:
-        is_native = is_japanese and has_japanese(gloss.term.text)
-        return not (is_native and (gloss.weak or names_a_side(gloss.term.text, body)))
-    if gloss.kind is not Kind.DEFINITION or gloss.reversed:
-        return True
-    if (is_japanese and not has_hiragana(body)) or leans(body):
-        return False
-    describes = is_japanese or len(body.split()) >= _WORDS_OF_A_DESCRIPTION
-    return describes and not is_generic(gloss.term.text)
-
-
-def _is_list(gloss: Gloss) -> bool:
-    return gloss.kind in LISTS or any(part.items for part in gloss.parts)
+    return NotetypeName.CLOZE if sign.is_list else NotetypeName.QA
 
 
 @lru_cache
@@ -112,56 +87,57 @@ def _asked_qa(forward: bool, backward: bool, typed: bool) -> Asked:  # noqa: FBT
     return Asked(NotetypeName.QA, forward, backward, typed)
 
 
-def _decide_cloze(gloss: Gloss, record: Record | None, shipped: frozenset[int], policy: Policy) -> Decision:
-    parts = parts_of(gloss)
+def _decide_cloze(sign: Sign, record: Record | None, shipped: frozenset[int], policy: Policy) -> Decision:
+    lines = _lines(sign)
     known = record.items if record else ()
-    head = HEAD if policy.of(gloss.kind).head or HEAD in shipped else 0
-    is_told = HEAD in shipped or not (is_relational(gloss.term.text) or _items_tell(gloss))
-    if WHOLE in shipped and len(parts) == 1 and parts[0].kind not in LISTS:
+    head = HEAD if policy.of(sign.kind).head or HEAD in shipped else 0
+    is_told = HEAD in shipped or not (is_relational(sign.term) or sign.items_tell)
+    if WHOLE in shipped and len(lines) == 1 and lines[0].kind not in LISTS:
         # Ask a phrase on the card that asked for the whole list: both ask for all that is said.
         asked = Asked(NotetypeName.CLOZE, head=head, wholes=(0,), numbers=(WHOLE,), is_whole_phrase=True)
         return Decision(asked, number_items((), known))
     items = number_items(
-        tuple(content for part in parts for content in contents_of(part)),
+        [content for line in lines for content in line.contents],
         known,
-        phrases=_phrases(parts),
+        phrases=_phrases(lines),
         was_phrase=record is not None and record.kind not in {Kind.MIXED, *LISTS},
     )
     unused = iter(items)
-    lists = sum(part.kind in LISTS for part in parts)
+    lists = sum(line.kind in LISTS for line in lines)
     wholes: list[int] = []
     numbers: list[int] = []
-    for part in parts:
-        switches = policy.of(part.kind)
-        numbers += [_asked(next(unused).number, switches, part, shipped) for _ in contents_of(part)]
-        is_only_list = lists == 1 and part.kind in LISTS
-        wholes.append(WHOLE if is_only_list and _asks_whole(part, switches, shipped, head and is_told) else 0)
+    for line in lines:
+        switches = policy.of(line.kind)
+        numbers += [_asked(next(unused).number, switches, line, shipped) for _ in line.contents]
+        is_only_list = lists == 1 and line.kind in LISTS
+        wholes.append(WHOLE if is_only_list and _asks_whole(line, switches, shipped, head and is_told) else 0)
     if not is_told and (any(numbers) or any(wholes)):
         head = 0  # that these are 特徴, or 単体試験 a 試験, is nothing to recall; which they are, is
     asked = Asked(NotetypeName.CLOZE, head=head, wholes=tuple(wholes), numbers=tuple(numbers))
     return Decision(asked, items)
 
 
-def _items_tell(gloss: Gloss) -> bool:
-    """Tell whether every item ends in the term itself: the list says what it is of."""
-    return bool(gloss.items) and all(item.text.endswith(gloss.term.text) for item in gloss.items)
+def _lines(sign: Sign) -> tuple[Line, ...]:
+    """Return the gloss's lines as `parts_of` does."""
+    shown = tuple(line for line in sign.lines if line.kind is not Kind.NONE)
+    return shown if sign.lines else (Line(sign.kind, sign.body),)
 
 
-def _phrases(parts: tuple[Part, ...]) -> frozenset[int]:
-    """Return which of the parts' contents, counted through, are no items of a list."""
-    is_item = [part.kind in LISTS for part in parts for _ in contents_of(part)]
+def _phrases(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return which of the lines' contents, counted through, are no items of a list."""
+    is_item = [line.kind in LISTS for line in lines for _ in line.contents]
     return frozenset(index for index, listed in enumerate(is_item) if not listed)
 
 
-def _asked(number: int, switches: Switches, part: Part, shipped: frozenset[int]) -> int:
-    wanted = switches.items if part.kind in LISTS else switches.forward
+def _asked(number: int, switches: Switches, line: Line, shipped: frozenset[int]) -> int:
+    wanted = switches.items if line.kind in LISTS else switches.forward
     return number if wanted or number in shipped else 0
 
 
-def _asks_whole(part: Part, switches: Switches, shipped: frozenset[int], head: int) -> bool:
+def _asks_whole(line: Line, switches: Switches, shipped: frozenset[int], head: int) -> bool:
     # One example among many is nothing to recall; what it is an example of, asked by the head, is.
-    is_lone = len(part.items) == 1 and head > 0
-    return (switches.asks_whole(len(part.items)) and not is_lone) or WHOLE in shipped
+    is_lone = len(line.items) == 1 and head > 0
+    return (switches.asks_whole(len(line.items)) and not is_lone) or WHOLE in shipped
 
 
 def parts_of(gloss: Gloss) -> tuple[Part, ...]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from flashgen.core.context import plain_title
-from flashgen.core.document import Document
+from flashgen.core.document import Section, section_path
 
 MAX_LEVELS = 10
 """Anki refuses a package with a deck of more than eleven levels (R12)."""
@@ -25,38 +25,40 @@ Node = tuple[str, ...]
 """A place in the tree: the document's path, then the section's index as text, level by level."""
 
 
-Ballots = Mapping[tuple[str, int, str], int]
-"""A document's path, a section and the deck under which notes of it were shipped: how many they are."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """Where one note stands: its document and section, and the deck it was shipped under."""
 
-    document: Document
+    path: str
     section: int
     shipped: str = ""
+
+
+Ballots = Mapping[Spot, int]
+"""How many notes stand there and were shipped so."""
+Outlines = Mapping[str, Sequence[Section]]
+"""The sections of each document, by its path."""
 
 
 def name_decks(
     top: str,
     spots: Sequence[Spot],
+    outlines: Outlines,
     titles: Mapping[str, str],
     clean: Callable[[str], str],
 ) -> tuple[str, ...]:
     """Return the full deck name for each spot, in their order.
 
-    `titles` has each document's own level (path → title); a document without one hangs its
-    sections right under the top deck. `clean` makes one part of a name safe for Anki.
+    `outlines` has the sections of every document, `titles` each document's own level (path →
+    title); a document without one hangs its sections right under the top deck. `clean` makes one
+    part of a name safe for Anki.
     """
-    documents = {spot.document.source.path: spot.document for spot in spots}
-    ballots = Counter((spot.document.source.path, spot.section, spot.shipped) for spot in spots)
-    nodes = {(path, at): _node(documents[path], at, titles) for path, at, _ in ballots}
+    ballots = Counter(spots)
+    nodes = {(path, at): _node(path, outlines[path], at, titles) for path, at, _ in ballots}
     tree = {prefix for node in nodes.values() for prefix in _prefixes(node)}
-    wanted = {node: clean(_title(node, titles, documents)) for node in tree}
+    wanted = {node: clean(_title(node, titles, outlines)) for node in tree}
     kept = _kept_parts(ballots, nodes)
     order: defaultdict[Node, list[Node]] = defaultdict(list)
-    for prefix in sorted(tree, key=_document_order(documents)):
+    for prefix in sorted(tree, key=_document_order(dict.fromkeys(path for path, _ in nodes))):
         order[prefix[:-1]].append(prefix)
     parts: dict[Node, str] = {}
     for children in order.values():
@@ -66,22 +68,19 @@ def name_decks(
         place: SEPARATOR.join([top_name, *(parts[prefix] for prefix in _prefixes(node))])
         for place, node in nodes.items()
     }
-    return tuple([names[spot.document.source.path, spot.section] for spot in spots])
+    return tuple([names[path, section] for path, section, _ in spots])
 
 
-def _node(document: Document, section: int, titles: Mapping[str, str]) -> Node:
-    path = document.source.path
+def _node(path: str, outline: Sequence[Section], section: int, titles: Mapping[str, str]) -> Node:
     has_level = path in titles
-    sections = [i for i in document.section_path(section) if not _is_title(document, i)]
+    sections = [i for i in section_path(outline, section) if not _is_title(outline, i)]
     sections = sections[: MAX_LEVELS - 1 - has_level]
     return ("" if not has_level else path, *(f"{path}\n{i}" for i in sections))
 
 
-def _is_title(document: Document, index: int) -> bool:
+def _is_title(outline: Sequence[Section], index: int) -> bool:
     """Tell whether a section is the document's title: its only heading of level 1, before all others."""
-    section = document.sections[index]
-    first = len(document.sections) > 1 and index == 1
-    return first and section.level == 1 and sum(s.level == 1 for s in document.sections) == 1
+    return index == 1 and outline[1].level == 1 and sum(s.level == 1 for s in outline) == 1
 
 
 def _prefixes(node: Node) -> list[Node]:
@@ -99,11 +98,11 @@ def _document_order(paths: Iterable[str]) -> Callable[[Node], tuple[object, ...]
     return key
 
 
-def _title(node: Node, titles: Mapping[str, str], documents: Mapping[str, Document]) -> str:
+def _title(node: Node, titles: Mapping[str, str], outlines: Outlines) -> str:
     if len(node) == 1:
         return titles[node[0]]
     path, index = node[-1].split("\n")
-    return plain_title(documents[path].sections[int(index)].title)
+    return plain_title(outlines[path][int(index)].title)
 
 
 def _kept_parts(ballots: Ballots, nodes: Mapping[tuple[str, int], Node]) -> dict[Node, str]:

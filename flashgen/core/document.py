@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -89,6 +89,17 @@ class Section:
     """Index of the section this one stands in."""
 
 
+def section_path(sections: Sequence[Section], index: int) -> tuple[int, ...]:
+    """Return the sections of a document from the outermost heading down to `index`, without the root."""
+    path: list[int] = []
+    at: int | None = index
+    while at is not None:
+        if sections[at].level:
+            path.append(at)
+        at = sections[at].parent
+    return tuple(reversed(path))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One parsed Markdown file."""
@@ -105,13 +116,7 @@ class Document:
 
     def section_path(self, index: int) -> tuple[int, ...]:
         """Return the sections from the outermost heading down to `index`, without the root."""
-        path: list[int] = []
-        at: int | None = index
-        while at is not None:
-            if self.sections[at].level:
-                path.append(at)
-            at = self.sections[at].parent
-        return tuple(reversed(path))
+        return section_path(self.sections, index)
 
     def written(self, block: Block, start: int, end: int) -> str:
         """Return the source of a block's visible `[start, end)`, markup inside it kept."""

@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from flashgen.core.context import is_generic, is_relational, parent_title
-from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.script import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from flashgen.core.document import Block, Document
-    from flashgen.core.gloss import Gloss
+    from flashgen.core.gloss import Gloss, Kind
+    from flashgen.core.page import Place
+    from flashgen.core.sign import Sign
 
 
-_EXPLAINING = frozenset({Kind.DEFINITION, *LISTS})
-
-
-@lru_cache(maxsize=64)  # a long paragraph may hold thousands of parentheses
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One parenthesis in one document."""
-
-    document: Document
-    gloss: Gloss
-
-    @property
-    def block(self) -> Block:
-        """The block it stands in."""
-        return self.document.blocks[self.gloss.block]
-
-    @property
-    def mark(self) -> str:
-        """Hash of the block's text and the number of the parenthesis in it: the same on an unchanged line."""
-        return f"{_digest(self.block.text)}:{self.gloss.number}"
-
-    @property
-    def anchor(self) -> str:
-        """The block id with the number of the parenthesis, empty without `^id`."""
-        return f"{self.block.block_id}:{self.gloss.number}" if self.block.block_id else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What a gloss is about, folded: two spellings of one pair have one key."""
 
     head: str
@@ -59,8 +23,7 @@ class Key:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One note to be: a pair and all its places, in document order."""
 
     key: Key
@@ -73,58 +36,51 @@ class Entry:
         return self.places[0]
 
     @property
+    def sign(self) -> Sign:
+        """What the gloss at the first place is known by."""
+        return self.places[0].sign
+
+    @property
     def gloss(self) -> Gloss:
         """The gloss as written at the first place."""
         return self.places[0].gloss
 
 
-def collect(documents: Sequence[tuple[Document, Sequence[Gloss]]]) -> tuple[Entry, ...]:
-    """Return the deck's entries in document order; rejected glosses are left out."""
-    places = [Place(document, gloss) for document, glosses in documents for gloss in glosses if gloss.card]
-    contexts = _contexts(places)
-    groups: dict[Key, list[Place]] = {}
-    shown: dict[Key, str] = {}
-    for place, context in zip(places, contexts, strict=True):
-        key = Key(fold(place.gloss.term.text), fold(context), fold(place.gloss.body.text))
-        groups.setdefault(key, []).append(place)
-        shown.setdefault(key, context)
-    return tuple(Entry(key, shown[key], tuple(found)) for key, found in groups.items())
+def collect(places: Sequence[Place]) -> tuple[Entry, ...]:
+    """Return the entries of a deck's wanted glosses, which come in document order, as do the entries."""
+    heads = [fold(place.sign.term) for place in places]
+    contexts = _contexts(places, heads)
+    groups: defaultdict[Key, list[int]] = defaultdict(list)
+    for at, (place, head, context) in enumerate(zip(places, heads, contexts, strict=True)):
+        groups[Key(head, fold(context) if context else "", fold(place.sign.body))].append(at)
+    return tuple(
+        [Entry(key, contexts[found[0]], tuple([places[at] for at in found])) for key, found in groups.items()]
+    )
 
 
-def _contexts(places: Sequence[Place]) -> list[str]:
+def _contexts(places: Sequence[Place], heads: Sequence[str]) -> list[str]:
     """Return each place's context: the parent of a term that means nothing alone, else nothing.
 
     A term needs its parent when it is only a relational word (`特徴`, `種類と用途`), or when the
     same term stands under several parents with other bodies. The same pair under two parents
     is one note all the same, and leans on its first one.
     """
-    parents = [parent_title(place.document, place.gloss) for place in places]
-    told: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for place, parent in zip(places, parents, strict=True):
-        told[_head_and_kind(place.gloss)].add((fold(parent), fold(place.gloss.body.text)))
-    contexts = []
-    first: dict[tuple[str, str], str] = {}
-    for place, parent in zip(places, parents, strict=True):
-        pairs = told[_head_and_kind(place.gloss)]
-        several = len({body for _, body in pairs}) > 1 and len({p for p, _ in pairs}) > 1
-        if place.gloss.context or _leans(place.gloss):
-            contexts.append(place.gloss.context or parent)
-        elif several:
-            pair = (_head_and_kind(place.gloss), fold(place.gloss.body.text))
-            contexts.append(first.setdefault(pair, parent))
-        else:
-            contexts.append("")
+    contexts = [place.sign.context or "" for place in places]
+    counts = Counter(heads)
+    alike: defaultdict[tuple[str, Kind], list[int]] = defaultdict(list)
+    for at, head in enumerate(heads):
+        if counts[head] > 1:
+            alike[head, places[at].sign.kind].append(at)
+    for group in alike.values():
+        signs = [places[at].sign for at in group]
+        bodies = [fold(sign.body) for sign in signs]
+        if len(set(bodies)) == 1 or len({fold(sign.parent) for sign in signs}) == 1:
+            continue
+        first: dict[str, str] = {}
+        for at, sign, body in zip(group, signs, bodies, strict=True):
+            if sign.context is None:
+                contexts[at] = first.setdefault(body, sign.parent)
     return contexts
-
-
-def _leans(gloss: Gloss) -> bool:
-    """Tell whether the term means nothing without what it stands under."""
-    term = gloss.term.text
-    return is_relational(term) or (gloss.kind in _EXPLAINING and not gloss.reversed and is_generic(term))
-
-
-def _head_and_kind(gloss: Gloss) -> str:
-    return f"{gloss.kind.value}\0{fold(gloss.term.text)}"
 
 
 def heads_glossed_twice(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:

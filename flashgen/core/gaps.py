@@ -18,7 +18,7 @@ from flashgen.core.script import HAN, KATAKANA, has_hiragana, has_japanese, has_
 from flashgen.core.text import RichText, Span
 
 if TYPE_CHECKING:
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
 
 _PLAIN_WORD = re.compile(f"[{HAN}]{{1,4}}|[{KATAKANA}]+")
 """A word that many things are called by, and of which the note may tell no more than what it is here: 音, データ."""

@@ -148,7 +148,7 @@ def _letter_runs(head: str, body: str) -> set[str]:
 
 
 def _is_same_document(entry: Entry, record: Record) -> bool:
-    return any(place.document.source.path == record.document for place in entry.places)
+    return any(place.path == record.document for place in entry.places)
 
 
 def likeness(

@@ -6,8 +6,8 @@ are unique: a wrong match is worse than none.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ def match(entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Matches:
     """
     found: dict[int, Record] = {}
     free = {record.guid: record for record in records}
+    _step(entries, found, free, BLOCK_ID)
+    _unmoved(entries, found, free)
     for keys in EXACT:
         _step(entries, found, free, keys)
     retired = {guid: free.pop(guid) for guid in list(free) if free[guid].state is State.RETIRED}
@@ -67,28 +69,61 @@ def _step(
     free: dict[str, Record],
     keys: _Keys,
 ) -> None:
-    if not free:
-        return
     entry_key, record_key = keys
+    known: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in free.values():
+        key = record_key(record)
+        if key is not None:
+            known[key].append(record)
+    if not known:
+        return
     wanted: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         if index in found:
             continue
         for key in dict.fromkeys(entry_key(entry)):
-            wanted[key].append(index)
-    known: defaultdict[Hashable, list[Record]] = defaultdict(list)
-    for record in free.values():
-        key = record_key(record)
-        if key is not None and key in wanted:
-            known[key].append(record)
+            if key in known:
+                wanted[key].append(index)
     for key, indexes in wanted.items():
-        candidates = _live_first(known.get(key, []))
+        candidates = _live_first(known[key])
         open_indexes = [index for index in indexes if index not in found]
         # The same line at two places says the same: its note belongs to the first.
         is_told = len(open_indexes) == 1 or (record_key is _place_of and open_indexes)
         if len(candidates) == 1 and is_told and candidates[0].guid in free:
             found[open_indexes[0]] = candidates[0]
             del free[candidates[0].guid]
+
+
+def _unmoved(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> None:
+    """Pair what says the same on an unchanged line, where the line stands once on either side.
+
+    That is what the first of the exact steps would do; but it is nearly all of a deck.
+    """
+    known = {record.place: record for record in free.values()}
+    repeated = _repeated([record.place for record in free.values()])
+    repeated |= _repeated([place.sign.mark for entry in entries for place in entry.places])
+    for index, entry in enumerate(entries):
+        if index in found:
+            continue
+        for place in entry.places:
+            mark = place.sign.mark
+            record = known.get(mark)
+            if record is not None and _says(record, entry) and mark not in repeated:
+                found[index] = record
+                del free[record.guid]
+                break
+
+
+def _repeated(marks: Sequence[str]) -> set[str]:
+    """Return what comes more than once."""
+    return set() if len(set(marks)) == len(marks) else {m for m, count in Counter(marks).items() if count > 1}
+
+
+def _says(record: Record, entry: Entry) -> bool:
+    """Tell whether a record is of an entry's term in its context."""
+    if record.term == entry.sign.term and record.context == entry.context:
+        return True
+    return fold(record.term) == entry.key.head and fold(record.context) == entry.key.context
 
 
 def _live_first(records: list[Record]) -> list[Record]:
@@ -119,7 +154,7 @@ _ROUNDS = 4
 
 def _renamed(entries: tuple[Entry, ...], found: dict[int, Record], free: dict[str, Record]) -> None:
     """Pair a new head with a gone one by their body, where that is unique and names one thing alone."""
-    if not free:
+    if not free or len(found) == len(entries):
         return
     bodies: defaultdict[str, int] = defaultdict(int)
     for entry in entries:
@@ -157,11 +192,12 @@ def _place_of(record: Record) -> str | None:
     return record.place or None
 
 
+BLOCK_ID: _Keys = (
+    lambda entry: [place.anchor for place in entry.places if place.anchor],
+    lambda record: record.block_id or None,
+)
+
 EXACT: tuple[_Keys, ...] = (
-    (
-        lambda entry: [place.anchor for place in entry.places if place.anchor],
-        lambda record: record.block_id or None,
-    ),
     (
         lambda entry: [(place.mark, entry.key.context, entry.key.head) for place in entry.places],
         lambda record: (record.place, fold(record.context), fold(record.term)) if record.place else None,
@@ -183,7 +219,7 @@ EXACT: tuple[_Keys, ...] = (
         lambda record: (fold(record.term), fold(record.body)),
     ),
 )
-"""Block id; unchanged line; same head, context and body anywhere; same pair."""
+"""Unchanged line; same head, context and body anywhere; same pair."""
 
 SAME_TERM: _Keys = (
     lambda entry: [(entry.key.head, entry.key.context)],

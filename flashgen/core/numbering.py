@@ -11,8 +11,6 @@ from flashgen.core.script import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from flashgen.core.text import RichText
-
 HEAD, WHOLE, FIRST_ITEM = 1, 2, 3
 """Number 1 is the head, 2 the whole list; items count from 3."""
 
@@ -21,7 +19,7 @@ _ALIKE = 0.6
 
 
 def number_items(
-    contents: Sequence[RichText],
+    contents: Sequence[str],
     known: Sequence[Item],
     *,
     phrases: Collection[int] = (),
@@ -41,7 +39,7 @@ def number_items(
     left = {item.number: item for item in known}
     numbers: dict[int, int] = {}
     for index, content in enumerate(contents):
-        text = fold(content.text)
+        text = fold(content)
         same = [n for n, item in left.items() if text in {fold(item.text), fold(item.former or item.text)}]
         if same:
             numbers[index] = min(same, key=lambda n: (left[n].freed, n))
@@ -61,7 +59,7 @@ def number_items(
     today = [
         Item(
             numbers[at],
-            content.text,
+            content,
             former=_former(items.get(numbers[at]), content, at in phrases, was_phrase),
         )
         for at, content in enumerate(contents)
@@ -70,31 +68,31 @@ def number_items(
     return (*today, *freed)
 
 
-def _are_as_they_were(contents: Sequence[RichText], known: Sequence[Item]) -> bool:
+def _are_as_they_were(contents: Sequence[str], known: Sequence[Item]) -> bool:
     """Tell whether all items say what they said, each after the one before: then nothing is to be found out."""
     if len(contents) != len(known):
         return False
     last = 0
     for content, item in zip(contents, known, strict=True):
-        if content.text != item.text or item.freed or item.former or item.number <= last:
+        if content != item.text or item.freed or item.former or item.number <= last:
             return False
         last = item.number
     return True
 
 
-def _former(item: Item | None, content: RichText, is_phrase: bool, was_phrase: bool) -> str:  # noqa: FBT001 - facts
+def _former(item: Item | None, content: str, is_phrase: bool, was_phrase: bool) -> str:  # noqa: FBT001 - facts
     """Return the item of a list whose number a phrase has: it takes it back with the list."""
     if item is None or not is_phrase or item.freed:
         return ""
-    return item.former if was_phrase or item.text == content.text else item.text
+    return item.former if was_phrase or item.text == content else item.text
 
 
 def _match_alike(
-    contents: Sequence[RichText], numbers: dict[int, int], left: dict[int, Item], *, at_least: float
+    contents: Sequence[str], numbers: dict[int, int], left: dict[int, Item], *, at_least: float
 ) -> None:
     """Pair what is left over, the most alike first; freed numbers stay free."""
     pairs = [
-        (_ratio(content.text, item.text), -index, -number)
+        (_ratio(content, item.text), -index, -number)
         for index, content in enumerate(contents)
         if index not in numbers
         for number, item in left.items()

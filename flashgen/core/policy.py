@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from flashgen.core.gloss import Gloss, Kind
+from flashgen.core.gloss import Kind
 from flashgen.core.reason import Reason
 
 if TYPE_CHECKING:
     from flashgen.core.choice import LeftOut
+    from flashgen.core.sign import Sign
 
 
 class Furigana(StrEnum):
@@ -71,19 +72,19 @@ class Policy:
         """Return a kind's switches."""
         return self.kinds.get(kind, _ALL_ON)
 
-    def chosen(self, gloss: Gloss) -> Gloss:
-        """Return a gloss with its card as the author wants it: of a kind that is off, none; of a reading, one.
+    def chosen(self, sign: Sign) -> Sign:
+        """Return a gloss's sign with its card as the author wants it: of a kind that is off, none; of a reading, one.
 
         `齟齬（そご）` makes no card by itself; with `readings.cards` it does. What a correction says of a
         single parenthesis is more than what words and lengths say of all.
         """
-        wanted = self.of(gloss.kind).card
-        is_reading = gloss.kind is Kind.READING and gloss.reason == Reason.READING_GIVEN.value
-        if not gloss.card and not (is_reading and wanted):
-            return gloss
+        wanted = self.of(sign.kind).card
+        is_reading = sign.kind is Kind.READING and sign.reason == Reason.READING_GIVEN.value
+        if not sign.card and not (is_reading and wanted):
+            return sign
         against = None if wanted else Reason.NOT_CHOSEN
-        if wanted and self.left_out is not None and gloss.reason != Reason.CORRECTED.value:
-            against = self.left_out.reason_for(gloss)
+        if wanted and self.left_out is not None and sign.reason != Reason.CORRECTED.value:
+            against = self.left_out.reason_for(sign)
         if against is not None:
-            return replace(gloss, card=False, reason=against.value)
-        return gloss if gloss.card else replace(gloss, card=True)
+            return replace(sign, card=False, reason=against.value)
+        return sign if sign.card else replace(sign, card=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Sounds = Callable[[str], frozenset[str]]
 """Surface → every reading the dictionary has for it, in katakana."""
+
+
+Given = tuple[tuple[str, str], ...]
+"""A folded term and its reading, each."""
 
 
 def no_sounds(surface: str) -> frozenset[str]:
@@ -109,25 +113,32 @@ def dictionary_ruby(words: Sequence[Word], text: str, sounds: Sounds) -> tuple[M
 class GivenReadings:
     """The readings that authors give, by document: `齟齬（そご）`, `{東京|とうきょう}`."""
 
-    def __init__(self, documents: Iterable[tuple[Document, Sequence[Gloss]]]) -> None:
+    def __init__(self, documents: Iterable[tuple[str, Given]]) -> None:
+        """Take each document's path with what `readings_in` found in it."""
         self._by_document: dict[str, dict[str, str]] = {}
         everywhere: defaultdict[str, set[str]] = defaultdict(set)
-        for document, glosses in documents:
-            found = dict(_given(document, glosses))
-            self._by_document[document.source.path] = found
+        for path, given in documents:
+            if not given:
+                continue
+            found = self._by_document[path] = dict(given)
             for term, reading in found.items():
                 everywhere[term].add(reading)
         self._everywhere = {term: next(iter(all_)) for term, all_ in everywhere.items() if len(all_) == 1}
 
     def of(self, path: str, term: str) -> str:
         """Return a term's reading in a document, else the only one that the deck gives; or nothing."""
-        if not self._everywhere and not self._by_document.get(path):
+        if not self._everywhere and path not in self._by_document:
             return ""
         key = fold(term)
         return self._by_document.get(path, {}).get(key) or self._everywhere.get(key, "")
 
 
-def _given(document: Document, glosses: Sequence[Gloss]) -> Iterable[tuple[str, str]]:
+def readings_in(document: Document, glosses: Sequence[Gloss]) -> Given:
+    """Return the readings that a document gives: folded term and kana, the last of a term counts."""
+    return tuple(_given(document, glosses))
+
+
+def _given(document: Document, glosses: Sequence[Gloss]) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
         for mark in block.content.marks:
             if mark.kind is MarkKind.RUBY and is_kana(mark.value):

@@ -74,4 +74,4 @@ def _around(
 
 
 def _is_one_document(one: Entry, other: Entry) -> bool:
-    return one.place.document.source.path == other.place.document.source.path
+    return one.place.path == other.place.path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,24 +26,16 @@ class SourceFile:
     path: str
     """Relative to the deck's root, `/`-separated, NFC: `分野/機械学習.md`."""
     text: str
-    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        object.__setattr__(self, "_line_starts", tuple(starts))
 
     def position(self, offset: int) -> Position:
         """Return line and column of a code-point offset; the end of the text is a place too."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
 
     def line_text(self, line: int) -> str:
         """Return a 1-based line without its line end."""
-        start = self._line_starts[line - 1]
+        start = _line_starts(self.text)[line - 1]
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
 
@@ -51,3 +44,13 @@ class SourceFile:
         """The file's name without folders and ending."""
         name = self.path.rsplit("/", 1)[-1]
         return name.rsplit(".", 1)[0] if "." in name[1:] else name
+
+
+@lru_cache(maxsize=8)  # places are asked for document by document
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flashgen.core.decision import BACKWARD, FORWARD, TYPED
-from flashgen.core.gloss import LISTS
+from flashgen.core.gloss import LISTS, Kind
 from flashgen.core.note import NotetypeName
 from flashgen.core.numbering import HEAD, WHOLE
 from flashgen.core.policy import Policy
@@ -13,24 +13,32 @@ from flashgen.core.policy import Policy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flashgen.core.gloss import Gloss, Kind
     from flashgen.core.policy import Switches
     from flashgen.core.record import Record
+    from flashgen.core.sign import Sign
 
 _DEFAULTS = Policy()
+_CLOZE = NotetypeName.CLOZE.value
 
 
-def stays_unwanted(gloss: Gloss, record: Record, policy: Policy) -> bool:
-    """Tell whether the note, or one of its cards, would not be made for the first time today.
+class Unwanted:
+    """Tells what a policy would not make for the first time today.
 
     Only of what the author turned off: a card that no longer fits because the text became a list stays too,
     and is nobody's wish.
     """
-    if not policy.chosen(gloss).card:
-        return True
-    is_cloze = record.notetype == NotetypeName.CLOZE.value
-    off = set(_off_cloze(gloss, record, policy) if is_cloze else _off_qa(policy, gloss.kind))
-    return not off.isdisjoint(record.cards)
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._off_qa = {kind: frozenset(_off_qa(policy, kind)) for kind in Kind}
+
+    def has(self, sign: Sign, record: Record) -> bool:
+        """Tell whether a gloss's note, or one of its cards, is such."""
+        if not self._policy.chosen(sign).card:
+            return True
+        if record.notetype != _CLOZE:
+            return not self._off_qa[sign.kind].isdisjoint(record.cards)
+        return not set(_off_cloze(sign, record, self._policy)).isdisjoint(record.cards)
 
 
 def _off_qa(policy: Policy, kind: Kind) -> Iterator[int]:
@@ -45,11 +53,11 @@ def _off_qa(policy: Policy, kind: Kind) -> Iterator[int]:
             yield number
 
 
-def _off_cloze(gloss: Gloss, record: Record, policy: Policy) -> Iterator[int]:
+def _off_cloze(sign: Sign, record: Record, policy: Policy) -> Iterator[int]:
     """Yield the numbers of the deletions that are off in every part of the note."""
-    if not policy.of(gloss.kind).head:
+    if not policy.of(sign.kind).head:
         yield HEAD
-    kinds = [part.kind for part in gloss.parts] or [gloss.kind]
+    kinds = [line.kind for line in sign.lines] or [sign.kind]
     pairs = [(kind, policy.of(kind), _DEFAULTS.of(kind)) for kind in kinds]
     if all(usual.whole and not switches.whole for _, switches, usual in pairs):
         yield WHOLE

@@ -12,7 +12,7 @@ _CHUNK = 1000
 """Records that stand in memory twice at a time."""
 
 
-def encode_ledger(ledger: Ledger, former: Ledger) -> bytes:
+def encode_ledger(ledger: Ledger, former: Ledger) -> bytearray:
     """Return the bytes of a ledger; equal ledgers with equal pasts are equal bytes.
 
     Raises:
@@ -25,8 +25,10 @@ def encode_ledger(ledger: Ledger, former: Ledger) -> bytes:
     head = [form.encode_head(ledger.namespace, ledger.unknown)]
     head += [form.encode_override(each.notetype, each.hash, each.mod) for each in sorted(ledger.overrides)]
     head += [other.encode() for other in sorted(ledger.others)]
-    chunks = (records[at : at + _CHUNK] for at in range(0, len(records), _CHUNK))
-    return b"\n".join(head) + b"\n" + b"".join(_encoded(chunk, past) for chunk in chunks)
+    data = bytearray(b"\n".join(head) + b"\n")
+    for at in range(0, len(records), _CHUNK):
+        data += _encoded(records[at : at + _CHUNK], past)
+    return data
 
 
 def _encoded(records: Sequence[Record], past: Mapping[str, Record]) -> bytes:

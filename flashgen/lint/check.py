@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flashgen.core.entry import collect
+from flashgen.core.page import accepted
 from flashgen.lint.alike import alike_definitions, alike_terms, told_twice
 from flashgen.lint.entries import ENTRY_RULES
 from flashgen.lint.parentheses import unclosed
@@ -12,19 +13,18 @@ from flashgen.lint.parentheses import unclosed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flashgen.core.document import Document
-    from flashgen.core.gloss import Gloss
+    from flashgen.core.page import Page
     from flashgen.core.problem import Problem
 
 
-def check(pages: Sequence[tuple[Document, Sequence[Gloss]]]) -> tuple[Problem, ...]:
+def check(pages: Sequence[Page]) -> tuple[Problem, ...]:
     """Return what is found in a deck's documents, in order of place; the same pair twice is told once.
 
-    `pages` holds each document with all its glosses, rejected ones too. Ambiguous questions are
-    not looked for: who asks what is known only after composition (`finding.ambiguous`).
+    Ambiguous questions are not looked for: who asks what is known only after composition
+    (`finding.ambiguous`).
     """
-    entries = collect(pages)
-    found = [problem for document, _ in pages for problem in unclosed(document)]
+    entries = collect([place for page in pages for place in accepted(page)])
+    found = [problem for page in pages for problem in unclosed(page.document)]
     found += [problem for entry in entries for rule in ENTRY_RULES if (problem := rule(entry))]
     for compare in (told_twice, alike_terms, alike_definitions):
         found += compare(entries)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.document import Block, Document
-    from flashgen.core.entry import Place
+    from flashgen.core.page import Place
 
 _LONGEST_QUOTE = 40
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
@@ -13,7 +13,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from flashgen.anki.cloze import card_numbers
 from flashgen.anki.fields import note_fields
-from flashgen.anki.note import PackageNote
+from flashgen.anki.note import PackageNote, stored
 from flashgen.anki.package import PackageSummary, write_package
 from flashgen.core.gloss import Kind
 from flashgen.core.note import Deletion, ListPart, Note, NotetypeName
@@ -83,18 +83,13 @@ class Make:
 
     def packed(self, note: Note, **values) -> PackageNote:
         fields = tuple(self.fields(note, values.pop("words", None)).values())
-        made = PackageNote(
-            guid=note.guid,
-            notetype=note.notetype,
-            fields=fields,
-            tags=note.tags,
-            deck="Deck",
-            cards=card_numbers(note.notetype, fields),
-            mod=MOD,
-            minted=MOD * 1000,
-            position=0,
-        )
-        return replace(made, **values)
+        guid = values.pop("guid", note.guid)
+        fields, tags = values.pop("fields", fields), values.pop("tags", note.tags)
+        cards = values.pop("cards", None)
+        if cards is None:
+            cards = card_numbers(note.notetype, fields)
+        content = stored(guid, note.notetype, fields, tags, cards)
+        return PackageNote(guid, content, cards, "Deck", MOD, MOD * 1000, 0)._replace(**values)
 
     def many(self, number: int, **values) -> list[PackageNote]:
         return [

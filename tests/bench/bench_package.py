@@ -25,7 +25,7 @@ from flashgen.anki.cloze import card_numbers
 from flashgen.anki.face import load_face
 from flashgen.anki.fields import note_fields
 from flashgen.anki.model import models
-from flashgen.anki.note import PackageNote
+from flashgen.anki.note import PackageNote, stored
 from flashgen.anki.package import write_package
 from flashgen.core.gloss import Kind
 from flashgen.core.note import Deletion, ListPart, Note, NotetypeName
@@ -76,17 +76,9 @@ def guid(number: int) -> str:
 def package_notes(rows: list[Row]) -> Iterator[PackageNote]:
     """Yield the rows as the writer takes them."""
     for number, (notetype, fields, deck) in enumerate(rows):
-        yield PackageNote(
-            guid=fields[0],
-            notetype=notetype,
-            fields=fields,
-            tags=TAGS,
-            deck=deck,
-            cards=card_numbers(notetype, fields),
-            mod=CREATED,
-            minted=CREATED * 1000 + number,
-            position=number,
-        )
+        cards = card_numbers(notetype, fields)
+        content = stored(fields[0], notetype, fields, TAGS, cards)
+        yield PackageNote(fields[0], content, cards, deck, CREATED, CREATED * 1000 + number, number)
 
 
 def by_flashgen(rows: list[Row], path: Path) -> tuple[float, float]:

@@ -130,7 +130,7 @@ def read_vault(folder: Path) -> int:
     loaded = (load_file(path, folder)[0] for path in find_documents(folder)[0])
     sources = [source for source in loaded if source is not None]
     return sum(
-        len(found.glosses)
+        len(found.signs)
         for at in range(0, len(sources), CHUNK)
         for found in find(sources[at : at + CHUNK], Further())
     )

@@ -46,13 +46,13 @@ def test_every_list_of_up_to_seven_items_asks_all_its_items(example: Plan) -> No
     lists = [
         (one, part)
         for one in example.finished
-        if one.draft and one.note.notetype is NotetypeName.CLOZE
+        if one.draft and one.row.stored.notetype is NotetypeName.CLOZE
         for part in example.note(one.draft).parts
         if part.kind is Kind.ENUMERATION and len(part.deletions) <= 7
     ]
     assert len(lists) >= 10
     for one, part in lists:
-        assert {deletion.number for deletion in part.deletions} <= set(one.note.cards), one.note.fields
+        assert {deletion.number for deletion in part.deletions} <= set(one.row.cards), one.row.fields
 
 
 def test_a_held_back_card_is_told_with_its_line_and_what_answers_it_as_well(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_tags_are_flashgen_the_section_without_numbers_and_check(tmp_path: Path)
         encoding="utf-8",
     )
     plan = _plan(tmp_path / "flashgen.yaml", tmp_path / "l.jsonl")
-    tags = {one.note.fields[1]: one.note.tags for one in plan.finished}["梅"]
+    tags = {one.row.fields[1]: one.row.tags for one in plan.finished}["梅"]
     assert tags[0] == "flashgen"
     (path,) = tags[1:]
     assert path.split("::")[0].casefold() == "花_図鑑"
@@ -95,12 +95,12 @@ def test_document_tags_come_on_request_alone(tmp_path: Path, wanted: str) -> Non
     )
     plan = _plan(tmp_path / "flashgen.yaml", tmp_path / "l.jsonl")
     (one,) = plan.finished
-    assert ("植物::草_木" in one.note.tags) is (wanted == "true")
-    folded = [tag.casefold() for tag in one.note.tags]
+    assert ("植物::草_木" in one.row.tags) is (wanted == "true")
+    folded = [tag.casefold() for tag in one.row.tags]
     assert len(folded) == len(set(folded))
 
 
 def test_a_weak_decision_is_tagged(example: Plan) -> None:
-    decided = [(one.draft.entry.gloss.weak, one.note.tags) for one in example.finished if one.draft]
+    decided = [(one.draft.entry.gloss.weak, one.row.tags) for one in example.finished if one.draft]
     assert any(weak for weak, _ in decided)
     assert all(("flashgen::check" in tags) is weak for weak, tags in decided)

@@ -10,18 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashgen.core.choice import LeftOut, Lengths, left_out
-from flashgen.core.gloss import Gloss, Kind, Part
+from flashgen.core.gloss import Kind
 from flashgen.core.policy import Policy, Switches
 from flashgen.core.reason import Reason
 from flashgen.core.script import fold
-from flashgen.core.text import RichText, Span
+from flashgen.core.sign import Sign
 
 
-def _gloss(term: str, body: str, items: tuple[str, ...] = (), kind: Kind = Kind.DEFINITION) -> Gloss:
-    texts = tuple(map(RichText, items))
-    return Gloss(
-        block=0, number=0, depth=0, bracket=Span(0, 1), head=Span(0, 0), term=RichText(term), body=RichText(body),
-        kind=kind, items=texts, card=True, reason=Reason.EXPLAINED.value,
+def _sign(term: str, body: str, most_items: int = 0, kind: Kind = Kind.DEFINITION) -> Sign:
+    return Sign(
+        at=0, section=0, mark="", term=term, body=body, kind=kind, card=True, reason=Reason.EXPLAINED.value,
+        most_items=most_items,
     )  # fmt: skip
 
 
@@ -50,7 +49,7 @@ def test_nothing_is_left_out_by_nothing(empty):
     ],
 )
 def test_an_aside_is_a_body_that_is_or_begins_with_the_word(word, body, expected):
-    assert (_made(asides=(word,)).reason_for(_gloss("潮", body)) is Reason.ASIDE) is expected
+    assert (_made(asides=(word,)).reason_for(_sign("潮", body)) is Reason.ASIDE) is expected
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_an_aside_is_a_body_that_is_or_begins_with_the_word(word, body, expected
     ],
 )
 def test_the_ignore_list_names_terms_and_bodies_with_a_star_for_any_text(entry, expected):
-    found = _made(ignored=(entry,)).reason_for(_gloss("サーバー", "要求に答える機械"))
+    found = _made(ignored=(entry,)).reason_for(_sign("サーバー", "要求に答える機械"))
     assert (found is Reason.IGNORED) is expected
 
 
@@ -80,18 +79,18 @@ def test_the_ignore_list_names_terms_and_bodies_with_a_star_for_any_text(entry, 
 def test_a_star_means_what_it_means_in_a_regular_expression(entry, text):
     import re
 
-    gloss = _gloss(text, "zz")
+    sign = _sign(text, "zz")
     made = left_out((), (entry,), Lengths())
     pattern = ".*".join(re.escape(fold(piece)) for piece in entry.split("*"))
     texts = (fold(text), "zz")
     expected = made is not None and any(re.fullmatch(pattern, one, re.DOTALL) for one in texts)
-    assert (made is not None and made.reason_for(gloss) is Reason.IGNORED) is expected
+    assert (made is not None and made.reason_for(sign) is Reason.IGNORED) is expected
 
 
 def test_many_stars_take_no_longer_than_the_text_is():
     hostile = _made(ignored=("*".join("a" * 200) + "*b",))
     start = time.process_time()
-    assert hostile.reason_for(_gloss("a" * 80, "a" * 50_000)) is None
+    assert hostile.reason_for(_sign("a" * 80, "a" * 50_000)) is None
     assert time.process_time() - start < 5
 
 
@@ -107,33 +106,27 @@ def test_many_stars_take_no_longer_than_the_text_is():
     ],
 )
 def test_what_is_longer_than_allowed_is_too_long(lengths, expected):
-    gloss = _gloss("三原色", "赤、緑、青", ("赤", "緑", "青"), Kind.ENUMERATION)
-    mixed = replace(
-        gloss, items=(), parts=(Part(Kind.ENUMERATION, gloss.body, gloss.items),), kind=Kind.MIXED
-    )
-    for one in (gloss, mixed):
-        assert (_made(**lengths).reason_for(one) is Reason.TOO_LONG) is expected
+    sign = _sign("三原色", "赤、緑、青", 3, Kind.ENUMERATION)
+    assert (_made(**lengths).reason_for(sign) is Reason.TOO_LONG) is expected
 
 
 def test_a_correction_of_one_parenthesis_is_more_than_a_word_for_all():
     policy = Policy(left_out=_made(asides=("赤",), ignored=("三原色",), body=1))
-    gloss = _gloss("三原色", "赤、緑、青")
-    assert policy.chosen(gloss).reason == Reason.ASIDE
-    corrected = replace(gloss, reason=Reason.CORRECTED.value)
+    sign = _sign("三原色", "赤、緑、青")
+    assert policy.chosen(sign).reason == Reason.ASIDE
+    corrected = replace(sign, reason=Reason.CORRECTED.value)
     assert policy.chosen(corrected) == corrected
     off = Policy(kinds={Kind.DEFINITION: Switches(card=False)})
     assert off.chosen(corrected).reason == Reason.NOT_CHOSEN
 
 
 def test_what_the_rules_rejected_keeps_its_reason():
-    rejected = replace(_gloss("弓", "後述"), card=False, reason=Reason.CROSS_REFERENCE.value)
+    rejected = replace(_sign("弓", "後述"), card=False, reason=Reason.CROSS_REFERENCE.value)
     assert Policy(left_out=_made(asides=("後述",))).chosen(rejected) == rejected
 
 
 def test_a_reading_that_is_asked_for_can_be_ignored_too():
-    reading = replace(
-        _gloss("齟齬", "そご", kind=Kind.READING), card=False, reason=Reason.READING_GIVEN.value
-    )
+    reading = replace(_sign("齟齬", "そご", kind=Kind.READING), card=False, reason=Reason.READING_GIVEN.value)
     wanted = Policy(kinds={Kind.READING: Switches()})
     assert wanted.chosen(reading).card
     assert replace(wanted, left_out=_made(ignored=("齟齬",))).chosen(reading).reason == Reason.IGNORED

@@ -11,8 +11,10 @@ from flashgen.core.decision import BACKWARD, FORWARD, decide
 from flashgen.core.entry import collect
 from flashgen.core.gloss import Gloss, Kind
 from flashgen.core.note import Origin
+from flashgen.core.page import OpenPage, accepted
 from flashgen.core.policy import Furigana, Policy
 from flashgen.core.record import Record
+from flashgen.core.sign import sign_of
 from flashgen.core.source import SourceFile
 from flashgen.core.text import RichText, Span
 from flashgen.markdown import parse
@@ -24,18 +26,18 @@ def _entry(term, body, kind=Kind.TRANSLATION, *, weak=False, above="# 茶の湯"
         block=len(document.blocks) - 1, number=0, depth=0, bracket=Span(len(term), len(term) + len(body) + 2),
         head=Span(0, len(term)), term=RichText(term), body=RichText(body), kind=kind, card=True, weak=weak, **more,
     )  # fmt: skip
-    (entry,) = collect([(document, [gloss])])
+    (entry,) = collect(accepted(OpenPage(document, (gloss,))))
     return entry
 
 
 def _asked(entry, shipped=()):
     record = Record(guid="a" * 16, term="", body="", document="", deck="", notetype="qa", cards=shipped)
-    asked = decide(entry.gloss, record if shipped else None, Policy()).asked
+    asked = decide(entry.sign, record if shipped else None, Policy()).asked
     return [number for number, is_asked in ((FORWARD, asked.forward), (BACKWARD, asked.backward)) if is_asked]
 
 
 def _note(entry):
-    asked = decide(entry.gloss, None, Policy()).asked
+    asked = decide(entry.sign, None, Policy()).asked
     return compose(entry, "a" * 16, asked, Origin(), "", furigana=Furigana.ANSWER)
 
 
@@ -79,7 +81,7 @@ def _list_cards(term, items, kind, shipped=()):
     entry = _entry(term, "、".join(items), kind)
     gloss = replace(entry.gloss, items=tuple(map(RichText, items)))
     record = Record(guid="a" * 16, term="", body="", document="", deck="", notetype="cloze", cards=shipped)
-    asked = decide(gloss, record if shipped else None, Policy()).asked
+    asked = decide(sign_of(entry.place.document, gloss), record if shipped else None, Policy()).asked
     return [number for number in (asked.head, *asked.wholes, *asked.numbers) if number]
 
 
@@ -156,7 +158,7 @@ def test_a_short_word_stands_under_the_label_of_its_line(line, term, kind, conte
         block=0, number=0, depth=0, bracket=Span(opening, text.rindex("）") + 1), head=Span(at, at + len(term)),
         term=RichText(term), body=RichText("粒の大きい面"), kind=kind, card=True,
     )  # fmt: skip
-    (entry,) = collect([(document, [gloss])])
+    (entry,) = collect(accepted(OpenPage(document, (gloss,))))
     assert entry.context == ""
     assert _note(entry).context == context
 

@@ -8,7 +8,7 @@ from flashgen.core.source import SourceFile
 from flashgen.core.text import RichText, Span
 
 
-def _document(*headings: tuple[int, str], path: str = "和声.md") -> Document:
+def _document(*headings: tuple[int, str]) -> Document:
     sections = [Section(level=0, title=RichText(""), block=None, parent=None)]
     blocks = []
     for level, title in headings:
@@ -25,13 +25,14 @@ def _document(*headings: tuple[int, str], path: str = "和声.md") -> Document:
         sections.append(
             Section(level=level, title=RichText(title), block=len(blocks) - 1, parent=parents[-1])
         )
-    return Document(source=SourceFile(path, ""), sections=tuple(sections), blocks=tuple(blocks))
+    return Document(source=SourceFile("和声.md", ""), sections=tuple(sections), blocks=tuple(blocks))
 
 
 def _names(document: Document, shipped: dict[int, str] | None = None, **titles: str) -> list[str]:
     sections = range(1, len(document.sections))
-    spots = [Spot(document=document, section=i, shipped=(shipped or {}).get(i, "")) for i in sections]
-    return list(name_decks("音楽", spots, titles, lambda text: text))
+    path = document.source.path
+    spots = [Spot(path, i, (shipped or {}).get(i, "")) for i in sections]
+    return list(name_decks("音楽", spots, {path: document.sections}, titles, lambda text: text))
 
 
 def test_sections_are_labelled_in_document_order() -> None:
@@ -66,10 +67,8 @@ def test_a_lone_title_heading_is_no_level() -> None:
 def test_a_document_has_its_own_level_in_a_vault() -> None:
     names = name_decks(
         "音楽",
-        [
-            Spot(document=_document((2, "音程")), section=1),
-            Spot(document=_document((2, "拍"), path="拍子.md"), section=1),
-        ],
+        [Spot("和声.md", 1), Spot("拍子.md", 1)],
+        {"和声.md": _document((2, "音程")).sections, "拍子.md": _document((2, "拍")).sections},
         {"和声.md": "和声", "拍子.md": "拍子"},
         lambda text: text,
     )
@@ -101,8 +100,8 @@ def test_sections_that_changed_places_keep_their_labels() -> None:
 
 def test_two_documents_of_one_title_are_told_apart_by_folder() -> None:
     titles = {"西洋/音階.md": "音階", "日本/音階.md": "音階"}
-    spots = [Spot(document=_document((2, "五音"), path=path), section=1) for path in titles]
-    names = name_decks("音楽", spots, titles, lambda text: text)
+    outlines = dict.fromkeys(titles, _document((2, "五音")).sections)
+    names = name_decks("音楽", [Spot(path, 1) for path in titles], outlines, titles, lambda text: text)
     assert list(names) == ["音楽::音階::01 五音", "音楽::音階 – 日本::01 五音"]
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from flashgen.core.entry import Place
 from flashgen.core.gaps import gaps_of, label_of
 from flashgen.core.gloss import LISTS, Gloss, Kind, Part
+from flashgen.core.page import OpenPage, accepted
 from flashgen.core.source import SourceFile
 from flashgen.core.text import RichText, Span
 from flashgen.markdown import parse
@@ -24,7 +24,8 @@ def _place(line, term, body, kind=Kind.TRANSLATION, **more):
         block=block, number=0, depth=0, bracket=Span(start, text.index("）", start) + 1),
         head=Span(head, head + len(term)), term=RichText(term), body=RichText(body), kind=kind, card=True, **more,
     )  # fmt: skip
-    return Place(document, gloss)
+    (place,) = accepted(OpenPage(document, (gloss,)))
+    return place
 
 
 def _gaps(*arguments, **more):

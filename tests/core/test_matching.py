@@ -13,6 +13,7 @@ from flashgen.core.document import Block, BlockKind, Document, Piece, Section
 from flashgen.core.entry import Entry, collect
 from flashgen.core.gloss import Gloss, Kind
 from flashgen.core.matching import match
+from flashgen.core.page import OpenPage, accepted
 from flashgen.core.record import Record, State
 from flashgen.core.source import SourceFile
 from flashgen.core.text import RichText, Span
@@ -54,8 +55,9 @@ def _entries(*documents: Sequence[Pair]) -> tuple[Entry, ...]:
             )
         root = Section(level=0, title=RichText(""), block=None, parent=None)
         source = SourceFile(f"{number}.md", "")
-        pages.append((Document(source=source, sections=(root,), blocks=tuple(blocks)), glosses))
-    return collect(pages)
+        document = Document(source=source, sections=(root,), blocks=tuple(blocks))
+        pages.append(OpenPage(document, tuple(glosses)))
+    return collect([place for page in pages for place in accepted(page)])
 
 
 def _records(entries: tuple[Entry, ...]) -> tuple[Record, ...]:

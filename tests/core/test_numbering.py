@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from flashgen.core import numbering
 from flashgen.core.numbering import FIRST_ITEM, number_items
 from flashgen.core.record import Item
-from flashgen.core.text import RichText
 
 
 def _numbers(items: tuple[Item, ...]) -> dict[str, int]:
@@ -19,7 +18,7 @@ def _numbers(items: tuple[Item, ...]) -> dict[str, int]:
 
 
 def _numbered(texts: list[str], known: tuple[Item, ...] = ()) -> tuple[Item, ...]:
-    return number_items([RichText(text) for text in texts], known)
+    return number_items(texts, known)
 
 
 def test_items_count_from_three_in_their_order() -> None:
@@ -70,20 +69,20 @@ def test_an_item_with_a_remark_added_is_the_same() -> None:
 
 
 def test_a_phrase_keeps_its_number_however_it_is_rewritten() -> None:
-    before = number_items([RichText("Tea whisk")], (), phrases={0})
-    assert _numbers(number_items([RichText("竹の道具")], before, phrases={0})) == {"竹の道具": 3}
+    before = number_items(["Tea whisk"], (), phrases={0})
+    assert _numbers(number_items(["竹の道具"], before, phrases={0})) == {"竹の道具": 3}
 
 
 def test_a_list_that_becomes_a_phrase_keeps_the_number_most_like_it() -> None:
     before = _numbered(["高音部記号", "低音部記号"])
-    after = number_items([RichText("低音部の記号")], before, phrases={0})
+    after = number_items(["低音部の記号"], before, phrases={0})
     assert _numbers(after) == {"低音部の記号": 4}
 
 
 def test_a_list_that_was_a_phrase_for_a_while_has_its_numbers_back() -> None:
     before = _numbered(["春", "夏", "秋"])
-    phrase = number_items([RichText("夏を過ぎた頃")], before, phrases={0})
-    after = number_items([RichText(text) for text in ("春", "夏", "秋")], phrase, was_phrase=True)
+    phrase = number_items(["夏を過ぎた頃"], before, phrases={0})
+    after = number_items(("春", "夏", "秋"), phrase, was_phrase=True)
     assert _numbers(after) == _numbers(before)
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashgen.core.readings import GivenReadings, align, dictionary_ruby, spoken, whole_ruby, with_ruby
+from flashgen.core.readings import (
+    GivenReadings,
+    align,
+    dictionary_ruby,
+    readings_in,
+    spoken,
+    whole_ruby,
+    with_ruby,
+)
 from flashgen.core.source import SourceFile
 from flashgen.core.text import Mark, MarkKind, RichText
 from flashgen.core.words import Word, WordClass
@@ -117,7 +125,7 @@ def test_inline_readings_count_for_their_document_and_for_the_deck_where_they_ag
     first, second = _document("{躙口|にじりぐち}"), _document("{躙口|にじりくち} {茶筅|ちゃせん}")
     other = parse(SourceFile("花.md", ""))[0]
     second = type(second)(source=SourceFile("庭.md", ""), sections=second.sections, blocks=second.blocks)
-    given_ = GivenReadings([(first, ()), (second, ()), (other, ())])
+    given_ = GivenReadings([(one.source.path, readings_in(one, ())) for one in (first, second, other)])
     assert given_.of("茶.md", "躙口") == "にじりぐち"
     assert given_.of("庭.md", "躙口") == "にじりくち"
     assert given_.of("花.md", "躙口") == ""

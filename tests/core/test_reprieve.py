@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from flashgen.core.document import Block, BlockKind, Document, Piece, Section
-from flashgen.core.entry import Place
 from flashgen.core.gloss import Gloss, Kind
+from flashgen.core.page import OpenPage
 from flashgen.core.reason import Reason
 from flashgen.core.record import Item, Record, State
 from flashgen.core.reprieve import reprieved
+from flashgen.core.sign import sign_of
 from flashgen.core.source import SourceFile
 from flashgen.core.text import RichText, Span
 
@@ -49,7 +50,7 @@ RECORD = Record(
     guid="a" * 16,
     term="茶碗の部位",
     body="口縁、胴、高台",
-    place=Place(_document(), _rejected()).mark,
+    place=sign_of(_document(), _rejected()).mark,
     document="基礎.md",
     deck="茶",
     notetype="cloze",
@@ -60,8 +61,9 @@ RECORD = Record(
 
 
 def _kept(document: Document, gloss: Gloss, record: Record = RECORD, *, is_open: bool = True) -> list[Gloss]:
-    ((_, found),) = reprieved([(document, [(gloss, False)])], [record], lambda _: is_open)
-    return found
+    page = OpenPage(document, (gloss,))
+    found = reprieved([(page, [(page.signs[0], False)])], [record], lambda _: is_open)
+    return [place.gloss for place in found]
 
 
 def test_a_rejected_gloss_on_an_unchanged_line_is_what_the_ledger_says() -> None:
@@ -105,9 +107,9 @@ def _with_namesake(body: str) -> list[Gloss]:
         kind=Kind.TRANSLATION,
         card=True,
     )
-    glosses = [(_rejected(f"茶碗の部位 ({body})"), False), (accepted, True)]
-    ((_, found),) = reprieved([(document, glosses)], [RECORD], lambda _: True)
-    return [gloss for gloss in found if gloss.block == 0]
+    page = OpenPage(document, (_rejected(f"茶碗の部位 ({body})"), accepted))
+    found = reprieved([(page, [(sign, sign.card) for sign in page.signs])], [RECORD], lambda _: True)
+    return [place.gloss for place in found if place.gloss.block == 0]
 
 
 def test_beside_a_new_gloss_of_the_term_a_reworded_one_must_be_alike() -> None:

@@ -99,7 +99,7 @@ RECORDS = st.builds(
 @given(st.lists(RECORDS, max_size=4, unique_by=lambda each: each.guid))
 def test_any_record_survives(records):
     ledger = Ledger("n", tuple(sorted(records, key=lambda each: each.guid)))
-    data = encode_ledger(ledger, Ledger())
+    data = bytes(encode_ledger(ledger, Ledger()))
     loaded = parse_ledger(data, Path("x"))
     assert [replace(each, unknown=tuple(sorted(each.unknown))) for each in loaded.records] == list(
         ledger.records

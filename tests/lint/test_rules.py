@@ -10,6 +10,7 @@ import pytest
 from flashgen.core.document import Block, BlockKind, Document, Piece, Section
 from flashgen.core.entry import collect
 from flashgen.core.gloss import Gloss, Kind, Part
+from flashgen.core.page import OpenPage, accepted
 from flashgen.core.problem import Severity
 from flashgen.core.source import SourceFile
 from flashgen.core.text import Mark, MarkKind, RichText, Span
@@ -49,7 +50,7 @@ def _pages(*given: _Line | str, marks: tuple[Mark, ...] = ()):
             )  # fmt: skip
             glosses.append(replace(made, **line.values))
     root = Section(level=0, title=RichText(""), block=None, parent=None)
-    return [(Document(source=source, sections=(root,), blocks=tuple(blocks)), glosses)]
+    return [OpenPage(Document(source=source, sections=(root,), blocks=tuple(blocks)), tuple(glosses))]
 
 
 def _found(*lines, **values) -> list[tuple[str, int]]:
@@ -176,7 +177,7 @@ def test_the_same_pair_twice_is_told_once():
 
 
 def test_an_ambiguous_question_names_at_most_five_rivals():
-    (entry,) = collect(_pages("弓 (Bow)"))
+    (entry,) = collect(accepted(*_pages("弓 (Bow)")))
     problem = ambiguous(entry.place, "弓", tuple("abcdefg"))
     assert (problem.code, problem.location.line, problem.location.column) == ("L105", 1, 5)
     assert dict(problem.values) == {"term": "弓", "rivals": "a, b, c, d, e, …"}

@@ -68,7 +68,7 @@ def test_every_card_of_the_example_deck_is_rendered_as_anki_renders_it(collectio
                 number - 1,
             )
             theirs = collection.get_card(card_id).render_output()
-            ours = render_card(face.notetypes[note.notetype], note.fields, number)
+            ours = render_card(face.notetypes[note.content.notetype], note.content.fields, number)
             assert _structure(ours.front) == _structure(theirs.question_text)
             assert _structure(ours.back) == _structure(theirs.answer_text)
             compared += 1
