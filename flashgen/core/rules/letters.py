@@ -17,13 +17,15 @@ from flashgen.core.edges import Origin
 from flashgen.core.english import first_part, short_part
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
-from flashgen.core.rules.spoken import is_dictionary_word
+from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
 from flashgen.core.script import fold, has_han, has_japanese, has_katakana, is_kana, is_latin
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:[./-][A-Za-z0-9]+)*")
 _SPOKEN_LETTERS = {"to": "2", "for": "4"}
 _PARENTHESIS = re.compile(r"\s*[（(].*[)）]")
+_DESIGNATION = re.compile(r"[A-GI-NP-Z]\d")
+"""安定性（L2）: which of several is meant; H2 and O2 are formulas."""
 _PLAIN_WORD = re.compile(r"(?:^|-)[A-Z]?[a-z]{3,}(?:-|$)")
 
 
@@ -192,7 +194,7 @@ def short_then_long(case: Case) -> Verdict | None:
 
 
 def short_form(case: Case) -> Verdict | None:
-    """人工知能（AI）, Near Earth Object（NEO）: the body is the short form."""
+    """人工知能（AI）, Near Earth Object（NEO）: the body is the short form; メモリ（RAM） is one of its class."""
     text = case.plain
     if not is_short_form(text) or case.is_code:
         return None
@@ -202,6 +204,10 @@ def short_form(case: Case) -> Verdict | None:
         return None
     if re.search(r"\b[A-Z]{2,}\s[A-Z]{2,}\b", text) and len(case.head_nouns) < 4:
         return None
+    if _DESIGNATION.fullmatch(text) and not case.is_outline:
+        return rejected(Reason.QUALIFIER)
+    if is_kana(case.term) and len(case.head_nouns) == 1 and not sounds_alike(text, case.term):
+        return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items[:1], weak=True)
     if sum(map(str.isalpha, text)) > _most_letters(case.term):
         return None  # 開始（BEGIN）
     if _is_named_after(text, case.term) or _has_latin_name(case.term):
