@@ -140,6 +140,13 @@ def continued_as_noun(case: Case) -> Verdict | None:
     return rejected(Reason.PREFIX_MODIFIER)
 
 
+def act_head(case: Case) -> Verdict | None:
+    """味を見て保存（冷蔵、冷凍など）: する left out behind what is acted on, and at the line's end."""
+    if case.head.origin is not Origin.PHRASE or not is_action(last_word(case.head.words)):
+        return None
+    return rejected(Reason.VERBAL_HEAD) if case.list.is_open and _closes_clause(case) else None
+
+
 def pointed_at(case: Case) -> Verdict | None:
     """このメソッド（`save`）: a thing the text has just spoken of."""
     before = (

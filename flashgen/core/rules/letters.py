@@ -204,6 +204,8 @@ def short_form(case: Case) -> Verdict | None:
         return None
     if re.search(r"\b[A-Z]{2,}\s[A-Z]{2,}\b", text) and len(case.head_nouns) < 4:
         return None
+    if case.term.startswith(text) and len(case.term) > len(text):
+        return rejected(Reason.ASIDE)  # EV認証（EV）
     if _DESIGNATION.fullmatch(text) and not case.is_outline:
         return rejected(Reason.QUALIFIER)
     if is_kana(case.term) and len(case.head_nouns) == 1 and not sounds_alike(text, case.term):

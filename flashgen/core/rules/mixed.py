@@ -67,12 +67,18 @@ def _two_parts(case: Case, first: RichText, second: RichText) -> Verdict | None:
         parts = (Part(Kind.ABBREVIATION, first), Part(Kind.EXPANSION, second))
     elif is_long_form(first.text, second.text) and is_short_form(second.text):
         parts = (Part(Kind.EXPANSION, first), Part(Kind.ABBREVIATION, second))
-    elif len(listed.items) > 1 or listed.is_open:
+    elif (len(listed.items) > 1 or listed.is_open) and not _is_transliterated(first.text, second.text):
         listed_kind = Kind.EXAMPLES if listed.is_open else Kind.ENUMERATION
         parts = (Part(kind, first), Part(listed_kind, second, listed.items))
     else:
         parts = (Part(kind, first), Part(_second_kind(case, second), second))
     return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def _is_transliterated(latin: str, kana: str) -> bool:
+    """Solid State Drive:ソリッド・ステート・ドライブ: one loanword for each word, and no list."""
+    loanwords = re.split("[・･]", kana)
+    return is_kana(kana.replace("・", "").replace("･", "")) and len(loanwords) == len(latin.split())
 
 
 def _second_kind(case: Case, second: RichText) -> Kind:

@@ -191,6 +191,8 @@ def other_names(case: Case) -> Verdict | None:
         and sum(is_latin(item.text) for item in items) == 1 == len(items) - 1
     ):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
+    if len(items) == 2 and not case.list.is_open and _end_alike(case):
+        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     if len(items) > 1 and not case.list.is_open and _are_siblings(case):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     if (
@@ -203,6 +205,13 @@ def other_names(case: Case) -> Verdict | None:
     if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     return None
+
+
+def _end_alike(case: Case) -> bool:
+    """錐体交叉（pyramidal decussation, motor decussation）: two foreign names of a compound, in the same last word."""
+    first, second = (item.text.split() for item in case.list.items)
+    foreign = has_japanese(case.term) and not has_japanese(case.text) and len(case.head_nouns) > 1
+    return foreign and len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[-1].islower()
 
 
 def _are_siblings(case: Case) -> bool:

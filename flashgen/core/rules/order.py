@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     heads.answer_cell,
     heads.pointed_at,
     heads.verbal_head,
+    heads.act_head,
     # Names that say that they are names, and letters that spell each other.
     definitions.contents_of_article,
     names.reading,

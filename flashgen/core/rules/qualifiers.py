@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
@@ -36,6 +37,10 @@ _COUNTRIES = word_set(
     "日本 米国 アメリカ 英国 イギリス 中国 韓国 ドイツ フランス イタリア ロシア インド 欧州 欧米 海外 国内"
 )
 _STATES = ("国", "連合", "連邦", "州", "帝国")
+_EQUIPPED = re.compile(
+    r"[A-Za-z][A-Za-z0-9.+# ]*\s?(?:有効|無効|対応|非対応|準拠|付き|つき|限定|専用|互換|経由|使用時?)"
+)
+"""表（PAE有効）: how the head is made or set up."""
 _GRADES = frozenset("高低中超最多少強弱大小")
 _LONGEST_DEGREE, _LONGEST_FIELD, _LONGEST_MANNER = 2, 5, 8
 """Words; characters; characters."""
@@ -86,7 +91,13 @@ def qualifier(case: Case) -> Verdict | None:
     ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
         return None if described else rejected(Reason.QUALIFIER)
-    if _is_country(case) or _is_degree(case) or _is_field(case) or _is_measured(case.words):
+    if (
+        _EQUIPPED.fullmatch(case.text)
+        or _is_country(case)
+        or _is_degree(case)
+        or _is_field(case)
+        or _is_measured(case.words)
+    ):
         return rejected(Reason.QUALIFIER)
     if _is_attributive(case.words) or _is_aspect(case.words):
         return rejected(Reason.QUALIFIER)
