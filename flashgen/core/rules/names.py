@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from operator import ne
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import QUOTES, Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun, nouns_in
+from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_substances
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.remarks import called
 from flashgen.core.rules.reversing import defining_head, is_genus, owned
-from flashgen.core.rules.spoken import reads, reads_letters, sounds_alike
+from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import (
     differ_in_script,
-    has_han,
     has_japanese,
-    has_katakana,
-    has_latin,
     is_kana,
-    is_latin,
-    to_hiragana,
 )
 from flashgen.core.words import WordClass
 
@@ -42,49 +36,9 @@ _FORMER = frozenset({"旧", "現", "元", "新"})
 _NOW = re.compile("(?:今|現在|のち|後|かつて|当時)の(?=[一-龠ァ-ヶ])")
 """今の西安: the place's name today."""
 _LONGEST_NAME = 40
-_SAME_LETTERS = 4
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
 _INITIALS = re.compile("(?P<letters>[A-Z]{2,})(?P<tail>[^A-Za-z]*)$")
 """ER図 behind エンティティ・リレーション図."""
-_ROMAN = re.compile(r"[IVX]+|\d+")
-
-
-def reading(case: Case) -> Verdict | None:
-    """齟齬（そご）: kana that sounds as the dictionary reads the term, or its letters: HTML（エイチティーエムエル）."""
-    if not is_kana(case.plain):
-        return _spelling(case)
-    if has_han(case.term):
-        if not has_katakana(case.plain) or reads(case.head.words, case.plain) or _reads_kanji(case):
-            return rejected(Reason.READING_GIVEN, Kind.READING)
-        return None
-    if has_latin(case.term) and (reads_letters(case.term, case.plain) or _is_mere_sound(case)):
-        return rejected(Reason.READING_GIVEN, Kind.READING)
-    spoken = has_latin(case.term) and has_katakana(case.plain) and not has_japanese(case.term)
-    numbered = " " in case.term and any(_ROMAN.fullmatch(part) for part in case.term.split())
-    if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
-        return rejected(Reason.READING_GIVEN, Kind.READING)
-    return None
-
-
-def _reads_kanji(case: Case) -> bool:
-    """CAM植物（カムしょくぶつ）: the letters as they are said, and the kanji's reading behind them."""
-    kanji = [word for word in case.head.words if has_han(word.surface)]
-    hiragana = re.search("[ぁ-ん]+$", case.plain)
-    return bool(hiragana and len(kanji) < len(case.head.words) and reads(kanji, hiragana.group()))
-
-
-def _spelling(case: Case) -> Verdict | None:
-    """カキ（柿）: the sound first, and how it is written."""
-    spelt = is_kana(case.term) and has_han(case.plain) and len(case.term) > 1
-    if spelt and to_hiragana("".join(word.reading for word in case.words)) == to_hiragana(case.term):
-        return rejected(Reason.READING_GIVEN)
-    return None
-
-
-def _is_mere_sound(case: Case) -> bool:
-    """amikoj（アミーコイ）: katakana that is no Japanese word says how a foreign one sounds."""
-    unknown = any(not word.reading for word in case.words if word.cls is WordClass.NOUN)
-    return unknown and case.term.islower() and not has_japanese(case.term)
 
 
 def hereafter(case: Case) -> Verdict | None:
@@ -173,76 +127,6 @@ def sign(case: Case) -> Verdict | None:
         if 1 <= len(one) <= 3 and not any(c.isalnum() for c in one) and re.search(r"\w", other):
             return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
     return None
-
-
-def other_names(case: Case) -> Verdict | None:
-    """焼き菓子 (Biscuit / Cookie): several names in another language."""
-    items = case.list.items
-    if (
-        case.list.separator == "slash"
-        and len(items) == 2
-        and _are_variants(case, items[0].text, items[1].text)
-    ):
-        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    if len(items) > 1 and not case.list.is_open and _spelt_alike([item.text for item in items]):
-        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    if (
-        case.list.separator == "spaced-slash"
-        and sum(is_latin(item.text) for item in items) == 1 == len(items) - 1
-    ):
-        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    if len(items) == 2 and not case.list.is_open and _end_alike(case):
-        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    if len(items) > 1 and not case.list.is_open and _are_siblings(case):
-        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    if (
-        case.list.separator != "spaced-slash"
-        or not has_japanese(case.term)
-        or case.list.is_open
-        or len(items) != 2
-    ):
-        return None
-    if all(not has_japanese(i.text) and has_latin(i.text) and len(i.text.split()) <= 4 for i in items):
-        return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
-    return None
-
-
-def _end_alike(case: Case) -> bool:
-    """錐体交叉（pyramidal decussation, motor decussation）: two foreign names of a compound, in the same last word."""
-    first, second = (item.text.split() for item in case.list.items)
-    foreign = has_japanese(case.term) and not has_japanese(case.text) and len(case.head_nouns) > 1
-    return foreign and len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[-1].islower()
-
-
-def _are_siblings(case: Case) -> bool:
-    """クエン酸回路（TCA回路、クレブス回路）: each ends in the term's last noun, and one is called by a proper name or letters."""
-    if len(case.head_nouns) < 2 or not has_japanese(case.term):
-        return False
-    if any(w.cls is WordClass.PARTICLE for words in case.item_words for w in words):
-        return False
-    nouns = [nouns_in(words) for words in case.item_words]
-    if not all(names and names[-1].lemma == case.head_nouns[-1].lemma for names in nouns):
-        return False
-    return any(names[0].cls is WordClass.LATIN or names[0].detail == "人名" for names in nouns)
-
-
-def _spelt_alike(names: list[str]) -> bool:
-    """geopolymer; geo-polymeric, ウラマー、ウレマー: forms of one foreign word."""
-    if all(is_kana(name) and len(name) >= _SAME_LETTERS for name in names):
-        first, others = names[0], names[1:]
-        return all(len(o) == len(first) and sum(map(ne, o, first)) == 1 for o in others)
-    first = names[0][:_SAME_LETTERS].casefold()
-    if len(first) < _SAME_LETTERS or has_japanese("".join(names)):
-        return False
-    return all(name.casefold().startswith(first) and name[:1].islower() for name in names)
-
-
-def _are_variants(case: Case, first: str, second: str) -> bool:
-    """オルガン（Organ/Organum）, 穂（spica/spicae）: the sound of the term, or small letters; not AM/FM."""
-    if not has_japanese(case.term) or has_japanese(first + second) or case.is_code:
-        return False
-    words = first.istitle() and second.istitle() and is_kana(case.term) and sounds_alike(first, case.term)
-    return words or (first.islower() and second.islower())
 
 
 def other_name(case: Case) -> Verdict | None:
