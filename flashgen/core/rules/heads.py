@@ -166,7 +166,7 @@ def _closes_clause(case: Case) -> bool:
     before = case.scene.words.between(max(start - 2, 0), start)
     after = case.scene.text[case.bracket.span.end :].lstrip()[:1]
     acts = bool(before) and (
-        before[-1].surface in {"て", "を", "が"}
+        before[-1].surface in {"て", "を", "が", "も"}
         and before[-1].cls in {WordClass.CONJUNCTIVE, WordClass.PARTICLE}
     )
     return acts and (not after or after in "。、．，.—–")
