@@ -38,7 +38,7 @@ _LEADING_WORD = re.compile(
 _MAY_FILL = re.compile(r"など|とか|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
 """Seen at a glance in the few texts that `TRAILING_FILLER` may end."""
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
-_LAST_JOINT = re.compile(r"(?<=[^、，,\s])(?:及び|および|並びに|ならびに)(?=\S)")
+_LAST_JOINT = re.compile(r"(?<=[^、，,\s])(?:(?:及び|および|並びに|ならびに)(?=\S)|\s(?:and|&)\s(?=\w+$))")
 """Before the last of several members: 甲、乙及び丙."""
 _LEGAL_TAIL = re.compile(r"をいう。?(?:以下(?:この[条項節章款号]において)?(?:単に)?同じ。?)?$")
 _QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")

@@ -130,12 +130,21 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
         return True
     if _LISTED.search(body) and (is_generic(name) or (len(name) <= _LONGEST_ASPECT and has_members(name))):
         return True
+    words = body.split()
+    if len(words) == 2 and words[-1].islower() and is_latin(body) and _is_owned_word(left, begin):
+        return True  # 島の制約（island constraints）
     if is_generic(name):
         return body.endswith(_OPEN_ENDS)
     if left[begin - 2].detail == "人名" and _NAMED_AFTER.search(name):
         return True
     deverbal = len(left) - begin == 1 and left[begin].cls is WordClass.NOUN and is_kana(name[-1])
     return (is_general(name) and not is_latin(body)) or (deverbal and _is_kana_name(body))
+
+
+def _is_owned_word(left: Sequence[Word], begin: int) -> bool:
+    """One native word, and one word that owns it."""
+    alone = len(left) - begin == 1 and left[begin].cls is WordClass.NOUN and not is_kana(left[begin].surface)
+    return alone and compound_start(left, begin - 1) == begin - 2
 
 
 def _is_kana_name(body: str) -> bool:

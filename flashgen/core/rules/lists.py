@@ -16,7 +16,7 @@ from flashgen.core.phrase import (
     is_action,
     last_word,
 )
-from flashgen.core.quantity import is_quantity
+from flashgen.core.quantity import COUNTERS, is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_members, has_substances
 from flashgen.core.script import has_han, has_japanese, is_kana, is_latin
@@ -146,7 +146,7 @@ def _has_case_particle(words: Sequence[Word]) -> bool:
 def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
     """（1912年、北京で成立）: a date beside something else is no member; 80年代、90年代 are."""
     amounts = [
-        any(map(str.isdecimal, item.text)) and is_quantity(words)
+        any(map(str.isdecimal, item.text)) and (is_quantity(words) or _ends_in_count(words))
         for item, words in zip(items, case.item_words, strict=True)
     ]
     if any(amounts) and len(items) == _PAIR_OF and any(is_latin(item.text) for item in items):
@@ -154,6 +154,11 @@ def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:
     if all(not has_japanese(item.text) for item in items):
         return False  # B3, 4, 5
     return any(amounts) and not all(amounts)
+
+
+def _ends_in_count(words: Sequence[Word]) -> bool:
+    """出題30回: a number and its counter, whatever stands before."""
+    return len(words) > 2 and words[-1].detail in COUNTERS and words[-2].cls is WordClass.NUMBER
 
 
 def _ends_in_owned_noun(case: Case, items: tuple[RichText, ...]) -> bool:

@@ -25,6 +25,8 @@ _DIVIDERS = (
 )
 """Each with the signs one of which it needs."""
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
+_YEARS = re.compile(r"(?:c\.?\s*|前)?\d{2,4}\s?[–~〜-]\s?(?:c\.?\s*|前)?\d{2,4}年?|\d{4}年?")
+_BETWEEN_LETTERS = re.compile("[ -]")
 _SEMICOLON = re.compile("[^、，,;；]+[;；][^、，,;；]+")
 _LONGEST_NAME = 15
 _ABSTRACT = re.compile(
@@ -114,6 +116,13 @@ def two_names(case: Case) -> Verdict | None:
     if _SEMICOLON.fullmatch(case.text) and sum(latin) == 1:
         kinds = [_latin_kind(case, item.text) if is_latin(item.text) else Kind.TRANSLATION for item in items]
         return _of_parts(kinds, items)
+    if (
+        has_japanese(case.term)
+        and latin[0]
+        and not is_short_form(items[0].text)
+        and _YEARS.fullmatch(items[1].text)
+    ):
+        return _of_parts([Kind.TRANSLATION, Kind.NONE], items)  # プロティノス（Plotinus, 205–270）
     spelt = [is_latin(item.text) and spells_out(item.text, case.term) for item in items]
     if any(spelt) and all(is_latin(item.text) or has_japanese(item.text) for item in items):
         kinds = [Kind.EXPANSION if is_spelt else Kind.TRANSLATION for is_spelt in spelt]
@@ -166,8 +175,9 @@ def _is_own_word(term: str, item: RichText) -> bool:
 
 
 def _is_small_word(item: RichText) -> bool:
-    """律動（リズム、rhythm）: an alias, then the foreign word."""
-    return is_latin(item.text) and item.text.islower() and item.text.isalpha()
+    """律動（リズム、rhythm）, 縁起（因縁生起、pratītya-samutpāda）: an alias, then the foreign words."""
+    letters = _BETWEEN_LETTERS.sub("", item.text)
+    return is_latin(item.text) and letters.isalpha() and (item.text.islower() or not letters.isascii())
 
 
 def _is_foreign_word(item: RichText) -> bool:

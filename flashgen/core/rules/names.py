@@ -35,6 +35,7 @@ _NAMING = re.compile(
 _FORMER = frozenset({"旧", "現", "元", "新"})
 _NOW = re.compile("(?:今|現在|のち|後|かつて|当時)の(?=[一-龠ァ-ヶ])")
 """今の西安: the place's name today."""
+_SCHOOLS = ("主義", "学", "教", "論", "派", "説")
 _LONGEST_NAME = 40
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
 _INITIALS = re.compile("(?P<letters>[A-Z]{2,})(?P<tail>[^A-Za-z]*)$")
@@ -151,6 +152,8 @@ def other_name(case: Case) -> Verdict | None:
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     if proper:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
+    if case.head_nouns and case.head_nouns[-1].detail == "人名" and case.plain.endswith(_SCHOOLS):
+        return None  # 孔子（儒教）: what someone stands for
     if has_substances(head_noun(case.head.words)) and is_kana(case.plain):
         return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items, weak=True)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:

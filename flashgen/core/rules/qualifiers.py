@@ -149,7 +149,8 @@ def _is_measured(words: Sequence[Word]) -> bool:
 def _is_field(case: Case) -> bool:
     """組織（生物学）: the field in which the word means this; not オントロジー（存在論）."""
     return (
-        len(case.nouns) <= 2
+        len(case.nouns) == 1
+        and not (case.head_nouns and case.head_nouns[-1].detail == "人名")  # 荀子（儒学）
         and case.words[-1].surface.endswith("学")
         and len(case.text) <= _LONGEST_FIELD
         and has_han(case.term)

@@ -7,6 +7,8 @@ import re
 from flashgen.core.acronym import is_long_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.reason import Reason
+from flashgen.core.rules.spoken import sounds_alike
+from flashgen.core.script import is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -113,6 +115,8 @@ def citation(case: Case) -> Verdict | None:
         return rejected(Reason.CITATION)
     if not _YEAR.search(case.text) or _YEAR_FIRST.match(case.text):
         return None
+    if is_kana(case.term) and is_latin(case.text[:1]) and sounds_alike(case.text, case.term):
+        return None  # ヴィヴァルディ（Vivaldi, 1678–1741）: the name as it is written, and a life
     others = [w for w in case.words if not _YEAR.fullmatch(w.surface) and w.cls not in _BETWEEN]
     if others and all(_may_be_cited(w.surface, w.subclass, w.cls) for w in others):
         return rejected(Reason.CITATION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import ne
 
 from flashgen.core.case import Case, Verdict, accepted
@@ -40,6 +41,8 @@ def other_names(case: Case) -> Verdict | None:
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
     if len(items) > 1 and not case.list.is_open and _are_siblings(case):
         return accepted(Reason.OTHER_NAMES, Kind.TRANSLATION)
+    if len({re.sub(r"[\dIVX]+$", "", item.text) for item in items}) < len(items):
+        return None  # System 1 / System 2
     if (
         case.list.separator != "spaced-slash"
         or not has_japanese(case.term)
