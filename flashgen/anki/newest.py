@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flashgen.anki.error import PackageError, Reason
 from flashgen.anki.reading import read_package
+from flashgen.anki.scratch import has_anki, scratch_collection
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from anki.collection import Collection
 
     from flashgen.anki.reading import PackageContents
@@ -21,19 +22,15 @@ def read_newest(package: Path) -> PackageContents | None:
     Raises:
         PackageError: Anki cannot read it either.
     """
-    try:
-        from anki.collection import Collection
-        from anki.errors import AnkiException
-    except ImportError:
+    if not has_anki():
         return None
-    with tempfile.TemporaryDirectory(prefix="flashgen-") as folder:
-        collection = Collection(str(Path(folder, "collection.anki2")))
+    from anki.errors import AnkiException
+
+    with scratch_collection() as (collection, folder):
         try:
-            return read_package(_rewritten(collection, package, Path(folder, "older.apkg")))
+            return read_package(_rewritten(collection, package, folder / "older.apkg"))
         except AnkiException as error:
             raise PackageError(Reason.NOT_A_PACKAGE, detail=str(error)) from error
-        finally:
-            collection.close()
 
 
 def _rewritten(collection: Collection, package: Path, older: Path) -> Path:

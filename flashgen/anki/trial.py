@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flashgen.anki.scratch import has_anki, scratch_collection
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from anki.collection import Collection
 
 
@@ -34,21 +36,17 @@ class Trial:
 
 def import_on_trial(package: Path) -> Trial | None:
     """Import a package as Anki's dialog does by default; none where the `anki` library is not installed."""
-    try:
-        from anki.buildinfo import version
-        from anki.collection import Collection
-        from anki.errors import AnkiException
-    except ImportError:
+    if not has_anki():
         return None
-    with tempfile.TemporaryDirectory(prefix="flashgen-") as folder:
-        collection = Collection(str(Path(folder, "collection.anki2")))
+    from anki.buildinfo import version
+    from anki.errors import AnkiException
+
+    with scratch_collection() as (collection, _):
         try:
             return _imported(collection, package, version)
         except AnkiException as error:
             trouble = str(error) or type(error).__name__
             return Trial(anki=version, new=0, refused=0, empty_cards=0, trouble=trouble)
-        finally:
-            collection.close()
 
 
 def _imported(collection: Collection, package: Path, version: str) -> Trial:
