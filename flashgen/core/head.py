@@ -26,6 +26,7 @@ from flashgen.core.english import english_head
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
 from flashgen.core.phrase import PREDICATES, head_noun, is_action, last_word, trimmed
+from flashgen.core.text import MASKS
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -158,7 +159,12 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     segment = without_moc(scene.text[start : bracket.span.start])
     end = start + len(segment)
     body = scene.text[bracket.inside.start : bracket.inside.end]
-    commas = list(_COMMA.finditer(segment))
+    opaque = [mark for mark in scene.content.marks if mark.kind in MASKS]
+    commas = [
+        comma
+        for comma in _COMMA.finditer(segment)
+        if not any(mark.start <= start + comma.start() < mark.end for mark in opaque)
+    ]
     if commas:
         rest = segment[commas[-1].end() :]
         if "の" not in rest and "による" not in rest:

@@ -64,6 +64,8 @@ _ARTICLE = re.compile(
     rf"|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:[・、,]\s*\d+)*(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
     re.IGNORECASE,
 )
+_ATTRIBUTES = re.compile(r"\{[:.#][^{}]*\}")
+"""What some renderers take for a link's style: `[…](…){.internal}`."""
 _IS_ARTICLE = re.compile(
     rf"第?\s*{_NUMERAL}\s*(?:条|項)(?:の{_NUMERAL})*(?:本文|[たただ]だし書き?|但書|[前中後]段|柱書|第?{_NUMERAL}号)?$"
 )
@@ -96,7 +98,7 @@ def _is_all_links(case: Case) -> bool:
     for link in links:
         outside += case.scene.text[at : link.start]
         at = link.end
-    outside += case.scene.text[at : case.end]
+    outside = _ATTRIBUTES.sub("", outside + case.scene.text[at : case.end])
     return not any(c.isalnum() for c in outside) and not _names_head(case)
 
 
