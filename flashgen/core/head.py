@@ -26,7 +26,6 @@ from flashgen.core.english import english_head
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
 from flashgen.core.phrase import PREDICATES, head_noun, is_action, last_word, trimmed
-from flashgen.core.text import MASKS
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -155,16 +154,17 @@ def _has_loose_subject(words: Sequence[Word]) -> bool:
     return names or any(w.surface == "の" for w in words[at:])
 
 
+def _divides(scene: Scene, offset: int) -> bool:
+    """Tell whether a comma is a word of its own, and no part of code, a formula or a number."""
+    word = scene.words.between(offset, offset + 1)
+    return bool(word) and word[0].cls is not WordClass.OPAQUE
+
+
 def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     segment = without_moc(scene.text[start : bracket.span.start])
     end = start + len(segment)
     body = scene.text[bracket.inside.start : bracket.inside.end]
-    opaque = [mark for mark in scene.content.marks if mark.kind in MASKS]
-    commas = [
-        comma
-        for comma in _COMMA.finditer(segment)
-        if not any(mark.start <= start + comma.start() < mark.end for mark in opaque)
-    ]
+    commas = [comma for comma in _COMMA.finditer(segment) if _divides(scene, start + comma.start())]
     if commas:
         rest = segment[commas[-1].end() :]
         if "の" not in rest and "による" not in rest:
