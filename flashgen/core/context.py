@@ -80,7 +80,7 @@ def owner_of(term: str) -> str:
 
 
 def names_a_side(term: str, name: str) -> bool:
-    """Tell whether a word behind `XのY` may be one for Y alone, or for what it is of: `大弯の彎入（陥入）`."""
+    """Tell whether a word behind `XのY` may be one for Y alone, or for what it is of: `波の反り（弯曲）`."""
     return bool(owner_of(term)) and not owner_of(name) and has_japanese(name)
 
 

@@ -107,7 +107,7 @@ def _with_gap(place: Place, gloss: Gloss, gap: Span) -> RichText:
 
 
 def _may_be_no_name(gloss: Gloss) -> bool:
-    """Tell whether what the rules take for another name may be anything: `金銭債権の種類（分類）`, not `愛着（アタッチメント）`."""
+    """Tell whether what the rules take for another name may be anything: `茶器の種類（分類）`, not `圧搾（プレス）`."""
     both = (gloss.term.text, gloss.body.text)
     is_native = all(has_japanese(text) and not _LOANWORD.fullmatch(text) for text in both)
     is_unsure = gloss.weak or names_a_side(gloss.term.text, gloss.body.text)

@@ -83,7 +83,7 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
 
 
 def _defined_before(scene: Scene, bracket: Bracket) -> Head | None:
-    """両唇音: 唇を合わせて出す音（例：ま行）: of what the line defines, not of 音; so with 〜とも呼ばれる."""
+    """摩擦音: 狭い隙間で出す音（例：さ行）: of what the line defines, not of 音; so with 〜とも呼ばれる."""
     body = scene.text[bracket.inside.start : bracket.inside.end]
     if scene.block.kind is not BlockKind.LIST_ITEM:
         return None
@@ -133,7 +133,7 @@ def _is_expression(scene: Scene, bracket: Bracket, start: int) -> bool:
         and after[0].lemma == "為る"
         and after[0].start == bracket.span.end
     ):
-        return False  # 反映を保証（commit）する: the noun becomes a verb behind its parenthesis
+        return False  # 水を排水（drain）する: the noun becomes a verb behind its parenthesis
     if not after or after[0].cls is not WordClass.PARTICLE or after[0].surface in {"の", "と", "や"}:
         return True
     acts = after[0].surface in {"を", "に", "へ"} and is_action(last_word(after))

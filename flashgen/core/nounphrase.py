@@ -32,7 +32,7 @@ _LONGEST_ASPECT = 3
 _NAMED_AFTER = re.compile(
     "(?:定理|法則|公式|方程式|原理|補題|不等式|予想|仮説|効果|係数|定数|直交化法|問題|モデル|曲線|図|法)$"
 )
-"""What is named after someone: グラムの行列式, ベルヌーイの定理."""
+"""What is named after someone: ニュートンの冷却法則."""
 _OPEN_ENDS = ("など", "等")
 _LISTED = re.compile(r"[、，,・]")
 _BEFORE_ADJECTIVE = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX, WordClass.ADJECTIVAL})
@@ -67,7 +67,7 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
     begin = _widened(left, begin, body)
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
-    adjectives = any(w.surface == "な" for w in left[begin:])  # 倫理的・法的・社会的な課題
+    adjectives = any(w.surface == "な" for w in left[begin:])  # 美的・倫理的な判断
     if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives:
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
@@ -132,7 +132,7 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
         return True
     words = body.split()
     if len(words) == 2 and words[-1].islower() and is_latin(body) and _is_owned_word(left, begin):
-        return True  # 島の制約（island constraints）
+        return True  # 和声の規則（harmony rules）
     if is_generic(name):
         return body.endswith(_OPEN_ENDS)
     if left[begin - 2].detail == "人名" and _NAMED_AFTER.search(name):
@@ -148,7 +148,7 @@ def _is_owned_word(left: Sequence[Word], begin: int) -> bool:
 
 
 def _is_kana_name(body: str) -> bool:
-    """バケット: behind a noun made of a verb (細胞の集まり), the name of that whole phrase."""
+    """クレマ: behind a noun made of a verb (泡の集まり), the name of that whole phrase."""
     return is_kana(body) and not has_hiragana(body)
 
 

@@ -80,7 +80,7 @@ def _is_bound(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_stem_of_name(words: Sequence[Word], at: int) -> bool:
-    """ねじれ仮説, 重ね合わせ原理: a verb's stem that governs nothing, and the noun that it narrows."""
+    """ゆらぎ理論, 煮詰め工程: a verb's stem that governs nothing, and the noun that it narrows."""
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or following.start != words[at].end or following.cls not in _NAME_ENDS:
         return False

@@ -105,7 +105,7 @@ _remembered = lru_cache(maxsize=1 << 16)(fold_once)  # a term is looked at from 
 def differ_in_script(name: str, term: str) -> bool:
     """Tell whether one is all in kanji and the other all in katakana, of about the same length.
 
-    Then one may be the other's name in a loanword: 過学習（オーバーフィッティング）.
+    Then one may be the other's name in a loanword: 過発酵（オーバープルーフ）.
     """
     for kanji, kana in ((name, term), (term, name)):
         if is_kana(kana) and not has_hiragana(kana) and all(map(has_han, kanji)):

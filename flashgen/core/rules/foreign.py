@@ -70,7 +70,7 @@ def _is_instance(case: Case, text: str) -> bool:
         return case.is_code and in_class
     own = _OWN_NAME.match(case.term)
     if own and text.startswith(own.group()):
-        return False  # STエレクトロニクス（STMicroelectronics）
+        return False  # VXオルガン（VXOrgan）
     if _CAMEL.search(text):
         return not (text.islower() and len(text) <= _LONGEST_SYMBOL)
     if not text[:1].isupper() or _ENGLISH_WORD.search(text) or len(text) > 7:
@@ -145,7 +145,7 @@ def _spells_in_japanese(case: Case) -> bool:
         return False  # アデノシン三リン酸 has its number in kanji
     foreign = (w.surface for w in case.words if w.cls is WordClass.LATIN and len(w.surface) > 1)
     if any(name[0].casefold() not in case.term.casefold() for name in foreign):
-        return False  # DNS（TXTレコード）
+        return False  # NTP（STRレコード）
     if "→" in case.text or (is_kana(case.plain) and not sounds_alike(case.term, case.plain)):
         return False  # JOG（マラソン）: no letter of it is heard
     return letters - 1 <= groups <= letters + 3 or len(case.text) >= 3 * letters

@@ -48,7 +48,7 @@ _VALUE_AT = re.compile(
 """x(t), f(x, y), Px・X; I/O is a name."""
 _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
-"""実だと思ったら花（…）: a condition is told, and nothing named."""
+"""石だと思ったら亀（…）: a condition is told, and nothing named."""
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
@@ -119,7 +119,7 @@ def continued_as_verb(case: Case) -> Verdict | None:
     if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
         return None
     if differ_in_script(case.plain, case.term):
-        return None  # 連携（リレーション）する has the same noun in another word
+        return None  # 豆を圧搾（プレス）する has the same noun in another word
     return rejected(Reason.VERBAL_HEAD)
 
 
@@ -134,7 +134,7 @@ def continued_as_noun(case: Case) -> Verdict | None:
     last = last_word(case.head.words)
     named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
     if named and differ_in_script(case.plain, case.term):
-        return None  # 時刻印（タイムスタンプ）方式
+        return None  # 乾燥（ドライング）工程
     if last is not None and last.subclass == "固有名詞":
         return None  # ナイル（Nile）川 has the river's name before it
     return rejected(Reason.PREFIX_MODIFIER)

@@ -46,7 +46,7 @@ def names_side_by_side(case: Case) -> Verdict | None:
 
 
 def _sentences(case: Case) -> tuple[RichText, ...]:
-    """こうごうせい。英語: photosynthesis: names that full stops part, the first of them a reading."""
+    """はんそう。英語: sailing: names that full stops part, the first of them a reading."""
     if "。" not in case.text or not is_kana(_STOPS.split(case.text, maxsplit=1)[0]):
         return ()
     ends = [0, *(m.end() for m in _STOPS.finditer(case.text)), len(case.text) + 1]

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:[./-][A-Za-z0-9]+)*")
 _SPOKEN_LETTERS = {"to": "2", "for": "4"}
 _PARENTHESIS = re.compile(r"\s*[（(].*[)）]")
 _DESIGNATION = re.compile(r"[A-GI-NP-Z]\d")
-"""安定性（L2）: which of several is meant; H2 and O2 are formulas."""
+"""酸味（K2）: which of several is meant; H2 and O2 are formulas."""
 _PLAIN_WORD = re.compile(r"(?:^|-)[A-Z]?[a-z]{3,}(?:-|$)")
 
 
@@ -128,7 +128,7 @@ def spells_out(long: str, term: str) -> bool:
     long = _PARENTHESIS.sub("", long)
     maker, _, product = term.partition(" ")
     if product and long.startswith(f"{maker} "):
-        term, long = product, long[len(maker) + 1 :]  # Amazon VPC（Amazon Virtual Private Cloud）
+        term, long = product, long[len(maker) + 1 :]  # Acme DSP（Acme Digital Sound Processor）
     for name in _NAME.findall(term):
         if long.casefold().startswith(name.casefold()):
             continue  # JavaScript begins with Java and spells nothing out
@@ -205,13 +205,13 @@ def short_form(case: Case) -> Verdict | None:
     if re.search(r"\b[A-Z]{2,}\s[A-Z]{2,}\b", text) and len(case.head_nouns) < 4:
         return None
     if case.term.startswith(text) and len(case.term) > len(text):
-        return rejected(Reason.ASIDE)  # EV認証（EV）
+        return rejected(Reason.ASIDE)  # EG発酵（EG）
     if _DESIGNATION.fullmatch(text) and not case.is_outline:
         return rejected(Reason.QUALIFIER)
     if is_kana(case.term) and len(case.head_nouns) == 1 and not sounds_alike(text, case.term):
         return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items[:1], weak=True)
     if sum(map(str.isalpha, text)) > _most_letters(case.term):
-        return None  # 開始（BEGIN）
+        return None  # 停止（FREEZE）
     if _is_named_after(text, case.term) or _has_latin_name(case.term):
         return None
     return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)

@@ -40,9 +40,9 @@ _ENGLISH_NUMBERS = {
     word: number for number, word in enumerate(word_list("two three four five six seven eight nine ten"), 2)
 }
 _ADVERBS = word_set("原則 通常 一般に 主に 特に 基本的に 普通 本来 例外的に 厳密に")
-"""原則、当事者だけが求められる権利: a comma behind an adverb divides no list."""
+"""原則、浜に立ち入る者だけが持つ権利: a comma behind an adverb divides no list."""
 _RELATIONS = frozenset({"違い", "関係", "比較", "差", "区別", "順", "順番", "対応"})
-"""Nouns of all that is listed before them: 指導・契約・処分の違い."""
+"""Nouns of all that is listed before them: 神輿・山車・屋台の違い."""
 _PAIR_OF = 2
 _PAIR = re.compile(r"\s*[^:：]{1,20}[:：]\s*\S")
 
@@ -89,7 +89,7 @@ def members(case: Case) -> Verdict | None:
     if _only_some_are_quantities(case, items):
         return None
     if len({"→" in item.text for item in items}) > 1:
-        return None  # ADP → ATP、膜で進む
+        return None  # 米 → 醪、樽で進行
     if case.list.separator == "dot" and _ends_in_owned_noun(case, items):
         return None
     if case.list.separator in _WEAK and any(map(_has_case_particle, case.item_words)):
@@ -106,7 +106,7 @@ def members(case: Case) -> Verdict | None:
 
 
 def _is_for_all(words: Sequence[Word]) -> bool:
-    """売掛、買掛用: the last word belongs to every item, and the body is one phrase."""
+    """帳場、蔵用: the last word belongs to every item, and the body is one phrase."""
     return len(words) > 1 and words[-1].surface in {"用", "向け", "専用"}
 
 

@@ -122,7 +122,7 @@ def two_names(case: Case) -> Verdict | None:
         and not is_short_form(items[0].text)
         and _YEARS.fullmatch(items[1].text)
     ):
-        return _of_parts([Kind.TRANSLATION, Kind.NONE], items)  # プロティノス（Plotinus, 205–270）
+        return _of_parts([Kind.TRANSLATION, Kind.NONE], items)  # ヴィヴァルディ（Vivaldi, 1678–1741）
     spelt = [is_latin(item.text) and spells_out(item.text, case.term) for item in items]
     if any(spelt) and all(is_latin(item.text) or has_japanese(item.text) for item in items):
         kinds = [Kind.EXPANSION if is_spelt else Kind.TRANSLATION for is_spelt in spelt]
@@ -143,7 +143,7 @@ def two_names(case: Case) -> Verdict | None:
 
 
 def _short_and_translated(case: Case) -> list[Kind]:
-    """Two phase lock（2PL, 2相ロック）: the letters and the translation, in either order; empty when they are not both."""
+    """Slow cold brew（SCB, 低温浸出）: the letters and the translation, in either order; empty when they are not both."""
     items = case.list.items
     kinds = [Kind.ABBREVIATION if is_short_form(item.text) else Kind.TRANSLATION for item in items]
     translated = [item for item in items if has_japanese(item.text)]
@@ -152,7 +152,7 @@ def _short_and_translated(case: Case) -> list[Kind]:
 
 
 def _shares_end(case: Case) -> bool:
-    """MCPニューロン（formal neuron, 形式ニューロン）: the Japanese one ends in the term's last noun."""
+    """弓奏楽器（bowed strings, 擦弦楽器）: the Japanese one ends in the term's last noun."""
     named = next(item for item in case.list.items if has_japanese(item.text))
     nouns = nouns_in(case.words_of_item(named))
     return bool(nouns and case.head_nouns) and nouns[-1].lemma == case.head_nouns[-1].lemma
@@ -175,7 +175,7 @@ def _is_own_word(term: str, item: RichText) -> bool:
 
 
 def _is_small_word(item: RichText) -> bool:
-    """律動（リズム、rhythm）, 縁起（因縁生起、pratītya-samutpāda）: an alias, then the foreign words."""
+    """律動（リズム、rhythm）, 旋法（律法、maqām）: an alias, then the foreign words."""
     letters = _BETWEEN_LETTERS.sub("", item.text)
     return is_latin(item.text) and letters.isalpha() and (item.text.islower() or not letters.isascii())
 

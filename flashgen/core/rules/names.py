@@ -34,12 +34,12 @@ _NAMING = re.compile(
 )
 _FORMER = frozenset({"旧", "現", "元", "新"})
 _NOW = re.compile("(?:今|現在|のち|後|かつて|当時)の(?=[一-龠ァ-ヶ])")
-"""今の西安: the place's name today."""
+"""今の京都: the place's name today."""
 _SCHOOLS = ("主義", "学", "教", "論", "派", "説")
 _LONGEST_NAME = 40
 _PARTICLES = {WordClass.PARTICLE, WordClass.CONJUNCTIVE}
 _INITIALS = re.compile("(?P<letters>[A-Z]{2,})(?P<tail>[^A-Za-z]*)$")
-"""ER図 behind エンティティ・リレーション図."""
+"""PD法 behind ペーパー・ドリップ法."""
 
 
 def hereafter(case: Case) -> Verdict | None:
@@ -103,7 +103,7 @@ def alias(case: Case) -> Verdict | None:
 
 
 def _names_another(case: Case) -> bool:
-    """最後の一手を詰み…, but not 単位元を持つ半群…, where the を is the name's own."""
+    """最後の一手を詰み…, but not 弦を弾く楽器の祖…, where the を is the name's own."""
     at = next(
         (i for i, w in enumerate(case.words) if w.surface == "を" and w.cls is WordClass.PARTICLE), None
     )
@@ -153,7 +153,7 @@ def other_name(case: Case) -> Verdict | None:
     if proper:
         return accepted(Reason.OTHER_NAME, Kind.TRANSLATION)
     if case.head_nouns and case.head_nouns[-1].detail == "人名" and case.plain.endswith(_SCHOOLS):
-        return None  # 孔子（儒教）: what someone stands for
+        return None  # 荀子（儒学）: what someone stands for
     if has_substances(head_noun(case.head.words)) and is_kana(case.plain):
         return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items, weak=True)
     if case.shares_last_noun and len(case.plain) <= len(case.term) + 6:
@@ -168,7 +168,7 @@ def other_name(case: Case) -> Verdict | None:
 
 
 def _shortened_by(case: Case, letters: str, tail: str) -> bool:
-    """エンティティ・リレーション図, ER図: the loanwords become letters, one each."""
+    """ペーパー・ドリップ法, PD法: the loanwords become letters, one each."""
     if not tail or not case.term.endswith(tail) or not is_kana(case.term[0]):
         return False
     return len(case.head_nouns) > len(letters) and sounds_alike(letters, case.term)

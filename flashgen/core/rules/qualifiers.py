@@ -40,7 +40,7 @@ _STATES = ("国", "連合", "連邦", "州", "帝国")
 _EQUIPPED = re.compile(
     r"[A-Za-z][A-Za-z0-9.+# ]*\s?(?:有効|無効|対応|非対応|準拠|付き|つき|限定|専用|互換|経由|使用時?)"
 )
-"""表（PAE有効）: how the head is made or set up."""
+"""鍵盤（MIDI対応）: how the head is made or set up."""
 _GRADES = frozenset("高低中超最多少強弱大小")
 _LONGEST_DEGREE, _LONGEST_FIELD, _LONGEST_MANNER = 2, 5, 8
 """Words; characters; characters."""
@@ -111,7 +111,7 @@ def _is_narrower(case: Case) -> bool:
 
 
 def _is_country(case: Case) -> bool:
-    """接続形態（日本）, The Chorus（UK）: where the thing is; not 欧州連合（EU）, which is a country's name."""
+    """郵便の制度（日本）, The Chorus（UK）: where the thing is; not 欧州連合（EU）, which is a country's name."""
     last = last_word(case.head.words)
     if last is None or last.detail == "地名" or last.surface.endswith(_STATES) or len(case.words) > 1:
         return False
@@ -123,7 +123,7 @@ def _is_country(case: Case) -> bool:
 
 
 def _is_degree(case: Case) -> bool:
-    """近似（高精度）, 所得（純）, 順序（一般的）: how much of it or of what sort, in one word that is no name of it."""
+    """餡（中糖度）, 収穫高（粗）, 保管庫（一時的）: how much of it or of what sort, in one word that is no name of it."""
     first, last = case.words[0], case.words[-1]
     if len(case.text) == 1:
         return first.cls is not WordClass.LATIN and has_han(case.text) and has_han(case.term)
@@ -140,14 +140,14 @@ def _is_degree(case: Case) -> bool:
 
 
 def _is_measured(words: Sequence[Word]) -> bool:
-    """券（10年物）, 鍵（15分有効）: an amount and a noun; how much of the head, or how long."""
+    """味噌（30日保存分）: an amount and a noun; how much of the head, or how long."""
     if len(words) < 3 or words[0].cls is not WordClass.NUMBER or not words[0].surface[0].isdigit():
         return False
     return words[1].detail in COUNTERS and all(word.cls in _ATTACHED_END for word in words[2:])
 
 
 def _is_field(case: Case) -> bool:
-    """組織（生物学）: the field in which the word means this; not オントロジー（存在論）."""
+    """前線（気象学）: the field in which the word means this; not オントロジー（存在論）."""
     return (
         len(case.nouns) == 1
         and not (case.head_nouns and case.head_nouns[-1].detail == "人名")  # 荀子（儒学）

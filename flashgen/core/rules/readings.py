@@ -39,14 +39,14 @@ def reading(case: Case) -> Verdict | None:
 
 
 def _reads_kanji(case: Case) -> bool:
-    """CAM植物（カムしょくぶつ）: the letters as they are said, and the kanji's reading behind them."""
+    """SL列車（エスエルれっしゃ）: the letters as they are said, and the kanji's reading behind them."""
     kanji = [word for word in case.head.words if has_han(word.surface)]
     hiragana = re.search("[ぁ-ん]+$", case.plain)
     return bool(hiragana and len(kanji) < len(case.head.words) and reads(kanji, hiragana.group()))
 
 
 def _spelling(case: Case) -> Verdict | None:
-    """カキ（柿）: the sound first, and how it is written."""
+    """ツバキ（椿）: the sound first, and how it is written."""
     spelt = is_kana(case.term) and has_han(case.plain) and len(case.term) > 1
     if spelt and to_hiragana("".join(word.reading for word in case.words)) == to_hiragana(case.term):
         return rejected(Reason.READING_GIVEN)

@@ -66,7 +66,7 @@ _POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
 _COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 注意 留意 限定 依存 由来 影響")
-"""平均に相当, 規格に準拠: what it is like or belongs to; the verb is left out."""
+"""金箔に相当, 図面に準拠: what it is like or belongs to; the verb is left out."""
 _LAW = re.compile(
     r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|論|法|令|制|制度|条約|改革|政策)$"
 )
@@ -228,7 +228,7 @@ def breaks_off(case: Case) -> Verdict | None:
         return rejected(Reason.ASIDE)
     contrasted = "では" in case.text or not case.is_outline
     if contrasted and is_action(last) and len(case.words) > 2 and case.words[-2].surface == "が":
-        return rejected(Reason.ASIDE)  # 各国が採用: する is left out
+        return rejected(Reason.ASIDE)  # 北欧が採用: する is left out
     compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
     return rejected(Reason.ASIDE) if compared else None
 

@@ -56,14 +56,14 @@ def other_names(case: Case) -> Verdict | None:
 
 
 def _end_alike(case: Case) -> bool:
-    """錐体交叉（pyramidal decussation, motor decussation）: two foreign names of a compound, in the same last word."""
+    """二重奏曲（slow duet, grave duet）: two foreign names of a compound, in the same last word."""
     first, second = (item.text.split() for item in case.list.items)
     foreign = has_japanese(case.term) and not has_japanese(case.text) and len(case.head_nouns) > 1
     return foreign and len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[-1].islower()
 
 
 def _are_siblings(case: Case) -> bool:
-    """クエン酸回路（TCA回路、クレブス回路）: each ends in the term's last noun, and one is called by a proper name or letters."""
+    """二尖弁装置（MV装置、僧帽装置）: each ends in the term's last noun, and one is called by a proper name or letters."""
     if len(case.head_nouns) < 2 or not has_japanese(case.term):
         return False
     if any(w.cls is WordClass.PARTICLE for words in case.item_words for w in words):
@@ -75,7 +75,7 @@ def _are_siblings(case: Case) -> bool:
 
 
 def _spelt_alike(names: list[str]) -> bool:
-    """geopolymer; geo-polymeric, ウラマー、ウレマー: forms of one foreign word."""
+    """geopolymer; geo-polymeric, ウォッカー、ウォトカー: forms of one foreign word."""
     if all(is_kana(name) and len(name) >= _SAME_LETTERS for name in names):
         first, others = names[0], names[1:]
         return all(len(o) == len(first) and sum(map(ne, o, first)) == 1 for o in others)

@@ -95,7 +95,7 @@ def marker(case: Case) -> Verdict | None:
 
 
 def _before_colon(text: str) -> str:
-    """非推奨：機能が少ない: the mark, and why."""
+    """非推奨：音が割れる: the mark, and why."""
     return re.split("[:：]", text, maxsplit=1)[0].strip() if ":" in text or "：" in text else ""
 
 
@@ -118,7 +118,7 @@ def number(case: Case) -> Verdict | None:
 
 
 def _is_about(case: Case) -> bool:
-    """約2,000億塩基対, 約3mmの誤差: begins as an amount does, whatever is counted."""
+    """約4杯分, 約3mmのずれ: begins as an amount does, whatever is counted."""
     words = case.words
     return (
         len(words) > 1
@@ -152,7 +152,7 @@ def notation(case: Case) -> Verdict | None:
     """（記号: U）, （単位：秒）, （0＝無音）: how the head is written or measured, what a value of it means."""
     if (
         _NOTATION.match(case.text)
-        or (_UNIT.fullmatch(case.text) and has_han(case.term))  # 帯域幅（MHz）
+        or (_UNIT.fullmatch(case.text) and has_han(case.term))  # 放送の周波数帯（MHz）
         or _FORMAT.fullmatch(case.text)
         or (_VALUE.fullmatch(case.text) and len(case.list.items) == 1)
     ):

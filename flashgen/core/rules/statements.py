@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word
 
 _DOCTRINES = ("主義", "説", "論", "問題")
-"""規則に従うべきか（規則功利主義）: a question that a doctrine asks."""
+"""風に委ねるべきか（帆走主義）: a question that a doctrine asks."""
 _SHORTEST_STATEMENT = 4
 """Words."""
 
@@ -43,7 +43,7 @@ def statement_named(case: Case) -> Verdict | None:
     if not has_japanese(case.text) and not is_short_form(case.text):
         return None
     if len(case.words) == 1 and is_action(case.words[0]) and is_action(last_word(case.head.words)):
-        return None  # 量が増加（減少）: the other way round
+        return None  # 酸味が増加（減少）: the other way round
     head = _statement(case, in_list=in_list)
     if head is None or len(head.words) < _SHORTEST_STATEMENT or len(head.term.text) > LONGEST_TERM:
         return None
@@ -97,5 +97,5 @@ def _is_bare_act(words: Sequence[Word]) -> bool:
 def _ends_sentence(case: Case) -> bool:
     after = case.scene.text[case.bracket.span.end :].lstrip()
     if after.startswith(("が、", "が，")):
-        return True  # …します（完全交叉）が、…: the clause ends, and another begins
+        return True  # …合わさります（合流）が、…: the clause ends, and another begins
     return not after or after[0] in "。．." or case.bracket.span.end in case.scene.line_starts
