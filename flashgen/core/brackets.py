@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from flashgen.core.text import MASKS, RichText, Span
 
 OPENING = "(（"
-CLOSING = ")）"
 DEEPEST = 8
 """Levels of nesting that are looked at. Each level repeats the text inside, so that without
 a limit `((((…))))` would cost the square of its length."""
