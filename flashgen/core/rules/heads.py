@@ -49,6 +49,7 @@ _VALUE_AT = re.compile(
 _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
 """石だと思ったら亀（…）: a condition is told, and nothing named."""
+_ROLES = frozenset("のをがにはで")
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
@@ -158,6 +159,21 @@ def pointed_at(case: Case) -> Verdict | None:
     if not pointing or (_is_translated(case) and not case.is_code):
         return None
     return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+
+
+def act_of_something(case: Case) -> Verdict | None:
+    """水の蒸発（乾燥）が続く: who takes part stands before the head, and the parenthesis speaks of it all.
+
+    In an outline the whole expression is the head; a bare act that begins a phrase is a name.
+    """
+    words, start = case.head.words, case.head.span.start
+    if case.head.origin is not Origin.PHRASE or len(words) != 1 or not is_action(words[0]):
+        return None
+    if is_kana(case.term) or differ_in_script(case.plain, case.term):
+        return None
+    before = case.scene.words.between(max(start - 2, 0), start)
+    takes = bool(before) and before[-1].end == start and before[-1].surface in _ROLES
+    return rejected(Reason.VERBAL_HEAD) if takes and before[-1].cls is WordClass.PARTICLE else None
 
 
 def _closes_clause(case: Case) -> bool:

@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     heads.stated_head,
     remarks.breaks_off,
     remarks.statement,
+    heads.act_of_something,
     names.other_name,
     definitions.explained,
 )
