@@ -55,6 +55,8 @@ def carried_head(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: 
     if link := _link_length(between):
         related = link > 1 and between[1].surface in _RELATING
         aspect = between[link:]
+        if any(w.surface == "の" and w.cls is WordClass.PARTICLE for w in aspect):
+            return None  # 河川（…）の上流の砂防ダム（…）: a thing of its own
         if related or _is_asked_of(scene, bracket, aspect):
             return _owned(scene, bracket, aspect, earlier)
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)

@@ -76,12 +76,14 @@ _LABEL_SIGNS = frozenset(
 )
 _EQUALS = r"(?<![ァ-ヶー])＝|＝(?![ァ-ヶー])"
 """A full-width equals sign; between katakana it joins a foreign double name: `ロベール＝ウーダン`."""
+_TIGHT_COLON = r"(?<=[^\x00-\x7f]):(?=\S)|:(?=[^\x00-\x7f])"
+"""A colon without a space beside Japanese: `下層:TCP`; `std::map` and `12:30` stay whole."""
 _ARROWS = "→⇒←⇐↔⇔⟷⇄⇆"
 _SEPARATOR = re.compile(
-    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-|=>)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
+    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-|=>)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|{_TIGHT_COLON}|…+|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
 )
 _SENTENCE_EDGE = re.compile(
-    rf"#{{2,}}|{_EQUALS}|[。！？\n：{_ARROWS}]|(?<=[^\x00-\x7f]):(?=[^\x00-\x7f])|．(?=\D)|[!?:]\s|\s(?:<?->|<-|=>)\s"
+    rf"#{{2,}}|{_EQUALS}|[。！？\n：…{_ARROWS}]|{_TIGHT_COLON}|．(?=\D)|[!?:]\s|\s(?:<?->|<-|=>)\s"
 )
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""

@@ -34,6 +34,8 @@ _LONGEST_SYMBOL = 4
 _DIGIT = re.compile("[0-9０-９]")
 _NUMERALS = frozenset("一二三四五六七八九")
 _CODE_NAME = re.compile(r"[`.\-_/@#$&].*|\w+\(\)")
+_STATEMENT = re.compile(r"\s[=<>!+*/|&-]+\s|[;{}]")
+"""Code that does something names nothing: `total = 3`."""
 _OWN_NAME = re.compile("[A-Za-z]{2,}(?=[ァ-ヶ])")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\w\d")
 _PRODUCT = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]|[A-Za-z][.+#/]")
@@ -56,7 +58,7 @@ def other_language(case: Case) -> Verdict | None:
 def _foreign_body(case: Case, text: str) -> Verdict | None:
     if _CODE_NAME.fullmatch(text) and case.is_code:
         return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
-    if len(text.split()) > _LONGEST_FOREIGN:
+    if len(text.split()) > _LONGEST_FOREIGN or (case.is_code and _STATEMENT.search(text)):
         return None
     if _is_instance(case, text):
         return accepted(Reason.INSTANCES, Kind.EXAMPLES, items=case.list.items[:1], weak=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.context import is_generic
@@ -22,6 +23,11 @@ from flashgen.core.script import (
     is_latin,
 )
 from flashgen.core.words import WordClass, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flashgen.core.words import Word
 
 _VAGUE = word_set(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
@@ -176,6 +182,13 @@ def act_of_something(case: Case) -> Verdict | None:
     return rejected(Reason.VERBAL_HEAD) if takes and before[-1].cls is WordClass.PARTICLE else None
 
 
+def _is_modified(words: Sequence[Word]) -> bool:
+    """意図的に遅い, エラーとなる: a particle binds the predicate to what stands before it."""
+    return words[-1].cls in PREDICATES and any(
+        w.cls is WordClass.PARTICLE or w.form.startswith("連用形-ニ") for w in words[:-1]
+    )
+
+
 def _closes_clause(case: Case) -> bool:
     """…が急騰（高値）。: する left out at the end of a clause, so that the noun is its verb."""
     start = case.head.span.start
@@ -198,7 +211,9 @@ def stated_head(case: Case) -> Verdict | None:
         return rejected(Reason.VERBAL_HEAD)
     if last.cls is WordClass.PARTICLE:
         return rejected(Reason.VERBAL_HEAD)
-    if last.cls in PREDICATES and case.head.origin is Origin.PHRASE:
+    if last.cls in PREDICATES and (
+        case.head.origin is Origin.PHRASE or (case.head.origin is Origin.EXPRESSION and _is_modified(words))
+    ):
         return rejected(Reason.VERBAL_HEAD)
     if any(w.surface in _IF and w.cls in _BINDING for w in words):
         return rejected(Reason.VERBAL_HEAD)

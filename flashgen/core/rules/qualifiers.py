@@ -77,7 +77,7 @@ def qualifier(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) > 1 and all(item.text.endswith(_MANNERS) for item in items):
         return rejected(Reason.QUALIFIER)
-    if len(case.list.items) > 1 or case.list.is_open or last is None:
+    if len(case.list.items) > 1 or case.list.is_open or last is None or case.is_equated:
         return None
     if _is_narrower(case):
         return rejected(Reason.QUALIFIER)

@@ -109,6 +109,8 @@ def _names_head(case: Case) -> bool:
 
 def citation(case: Case) -> Verdict | None:
     """(Miller, 1997), （山田 2005）, (Sato et al.): names a source."""
+    if case.text.endswith("より") and case.words[-1].cls is WordClass.PARTICLE:
+        return rejected(Reason.CITATION)  # 村史の付録より
     if not _MAY_CITE.search(case.text):
         return None
     if _CITED.search(case.text) or _JUDGEMENT.search(case.text) or _BOOKS.fullmatch(case.text):

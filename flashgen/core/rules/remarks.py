@@ -46,9 +46,13 @@ _ENGLISH_START = word_set(
 )
 _ALSO_CALLED = re.compile(r"also (?:called|known as|named|termed)\b", re.IGNORECASE)
 _POLITE = re.compile(
-    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな)(?:が|けど|から|ので)?[。.!！]?$"
+    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな|[てで]み(?:る|た|よう)|ば(?:よい|良い|いい|よし|良し))(?:が|けど|から|ので)?[。.!！]?$"
 )
 _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
+_TAKE_CARE = re.compile(r"(?<=[ぁ-ん、，])(?<!の)注意$")
+"""書式が違うので注意."""
+_EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]+:$")
+"""A shortcode that renderers show as a face: `:thinking:`."""
 _ARROW, _EQUATION = re.compile(r"[↑↓⇒]"), re.compile(r"[^\x00-\x7f] = | = [^\x00-\x7f]")
 _CONDITIONS = word_list(
     """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る を除く 以外 を含まない は除く を含む
@@ -108,6 +112,7 @@ def _starts_as_remark(case: Case) -> bool:
         case.text.startswith(_POINTERS_ASIDE)
         or _STANCE_PHRASE.match(case.text)
         or first.surface == "※"
+        or _EMOJI_NAME.search(case.text)
         or _is_fragment(case.words)
     ):
         return True
@@ -131,6 +136,8 @@ def _is_sentence(case: Case) -> bool:
     first = case.first_sentence
     last = last_word(first)
     if _is_polite(case.text[: case.sentence_end]) or _ARROW.search(case.text):
+        return True
+    if _TAKE_CARE.search(case.text):
         return True
     if " = " in case.text and _EQUATION.search(case.text):
         return True

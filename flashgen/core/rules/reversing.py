@@ -103,7 +103,9 @@ def is_name(case: Case) -> bool:
         return False
     if case.is_code or not any(w.cls in _NAME_WORDS for w in case.words):
         return False
-    if case.words[-1].surface in QUALIFYING or case.scene.habits.heads_of(case.text)[2:]:
+    if (case.words[-1].surface in QUALIFYING and not case.is_equated) or case.scene.habits.heads_of(
+        case.text
+    )[2:]:
         return False
     return all(w.cls in _NAME_WORDS or w.surface in "の・ 　「」" for w in case.words)
 

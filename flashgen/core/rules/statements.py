@@ -10,7 +10,7 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import is_action, last_word, trimmed
+from flashgen.core.phrase import has_predicate, is_action, last_word, trimmed
 from flashgen.core.reason import Reason
 from flashgen.core.rules.reversing import CASES, governs, is_name
 from flashgen.core.rules.signs import LONGEST_TERM
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DOCTRINES = ("主義", "説", "論", "問題")
 """風に委ねるべきか（帆走主義）: a question that a doctrine asks."""
+_ASKING = frozenset({"いつ", "どこ", "どの", "どれ", "どう", "なぜ", "何", "誰", "いくつ"})
 _SHORTEST_STATEMENT = 4
 """Words."""
 
@@ -58,13 +59,25 @@ def _statement(case: Case, *, in_list: bool) -> Head | None:
     words = trimmed(sentence.between(max(limit, begin), end))
     if in_list and words and words[-1].surface in "。．":
         words = words[:-1]
-    if words and words[-1].surface == "か" and case.plain.endswith(_DOCTRINES):
+    asks = bool(words) and words[-1].surface == "か" and words[-1].cls is WordClass.PARTICLE
+    if asks and case.plain.endswith(_DOCTRINES):
         words = words[:-1]
     if len(words) < 2:
         return None
+    if asks and words[-1].surface == "か":
+        return _question(case, words) if in_list else None
     is_polite = words[-1].surface == "ます" and case.covered_by(MarkKind.STRONG) >= len(case.text)
     stated = is_polite or _is_timeless(words[-1]) if case.head.origin is Origin.NONE else _is_bare_act(words)
     if not stated or not (governs(words) or governs(case.scene.words.between(limit, end))):
+        return None
+    start = segment_start(case.scene, words[0].start, words[-1].end)
+    return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
+
+
+def _question(case: Case, words: Sequence[Word]) -> Head | None:
+    """- どの深さまで掘るか（掘削深度）: what is asked, and what the answer to it is called."""
+    asked = any(w.cls is WordClass.PRONOUN or w.surface in _ASKING for w in words[:-1])
+    if not asked or not has_predicate(words):
         return None
     start = segment_start(case.scene, words[0].start, words[-1].end)
     return head_over(case.scene, start, words[-1].end, Origin.PHRASE)
