@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\s*[`*]*(?:訳者?注|編集?者?注)[`*]*\s*[:：]\s*")
 _SENTENCE_END = re.compile(r"[。．](?=\D|$)|\.\s(?=[^a-z])")
-_EQUALS = ("=", "＝")
+_EQUALS = re.compile(r"\s*(?:[=＝](?=\s*\S)|(?:つまり|すなわち|即ち)[、，]\s*(?=\S))")
+"""The same follows."""
+_MAY_EQUATE = re.compile("[=＝]|つまり|すなわち|即ち")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 QUOTES = "\"'“”‘’「」『』"
 
@@ -77,10 +79,11 @@ class Case:
         """A translator's or editor's note, which the author of the note marks as one."""
         if note:
             written = written[note.end() :]
-        self.is_equated = written.lstrip()[:1] in _EQUALS and len(written.strip()) > 1
-        """A body behind ＝, which says that it is the same and belongs to neither."""
-        if self.is_equated:
-            written = written.lstrip()[1:]
+        equals = _EQUALS.match(written) if _MAY_EQUATE.search(written) else None
+        self.is_equated = equals is not None
+        """A body behind ＝ or つまり、, which says that it is the same and belongs to neither."""
+        if equals:
+            written = written[equals.end() :]
         self.text = written.strip()
         self.start = inside.end - len(written.lstrip())
         """Where the body stands in the block, its white space, its 訳注: and its ＝ left out."""

@@ -102,6 +102,8 @@ _QUOTES = {
 _EDGE_MARKS = frozenset(
     {MarkKind.STRONG, MarkKind.LINK, MarkKind.CODE, MarkKind.HIGHLIGHT, MarkKind.MATH, MarkKind.EMPHASIS}
 )
+_COMMAND_OPTION = re.compile(r"--[a-z]")
+_BOLD = frozenset({MarkKind.STRONG, MarkKind.HIGHLIGHT})
 _TRAILING_MOC = re.compile(r"[\s\]]*\bMOC[\s\]]*$")
 _LONGEST_MARKED = 40
 _TITLE_QUOTES = frozenset("「『《〈")
@@ -121,7 +123,7 @@ def without_moc(text: str) -> str:
 def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     """Return the head over `[start, end)` without labels, spaces, quotes and stray signs at its ends."""
     text = scene.text
-    while start < end and text[start] in _LEFT_WASTE:
+    while start < end and text[start] in _LEFT_WASTE and not _COMMAND_OPTION.match(text, start):
         start += 1
     if origin is not Origin.LONG_FORM and _may_be_label(text, start, end):
         label = _LABEL.match(text, start, end)
@@ -198,6 +200,22 @@ def _quoted_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
     return head_over(scene, start + 1, bracket.span.start, Origin.MARKED)
 
 
+def _bold_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
+    """**質量保存の法則（…）**: a name and its parenthesis, both in bold."""
+    marks = scene.marks_ending.get(bracket.span.end, ())
+    mark = next((m for m in marks if m.kind in _BOLD and limit <= m.start < bracket.span.start), None)
+    if mark is None or bracket.span.start - mark.start > _LONGEST_MARKED:
+        return None
+    bold = scene.words.between(mark.start, bracket.span.start)
+    if not bold or bold[-1].cls not in _NAME_ENDS or any(w.cls in _NO_NAMES for w in bold):
+        return None
+    if any(
+        w.surface == "vs" or (w.cls is WordClass.PARTICLE and w.surface not in {"の", "か"}) for w in bold
+    ):
+        return None
+    return head_over(scene, mark.start, bracket.span.start, Origin.MARKED)
+
+
 def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
     """Return the head that bold, a link, code or quotation marks outline, right before the parenthesis."""
     end = bracket.span.start
@@ -211,7 +229,7 @@ def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
             return head_over(scene, opening, end, Origin.MARKED)
     marks = [m for m in scene.marks_ending.get(end, ()) if m.kind in _EDGE_MARKS and m.start >= limit]
     if not marks:
-        return _quoted_around(scene, bracket, limit)
+        return _quoted_around(scene, bracket, limit) or _bold_around(scene, bracket, limit)
     mark = min(marks, key=lambda m: m.start)
     text = scene.text[mark.start : mark.end]
     if len(text) > _LONGEST_MARKED or "。" in text or "、" in text:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.abbreviation import abbreviated_start
 from flashgen.core.acronym import initials_fit, is_long_form, is_short_form
-from flashgen.core.edges import Head, Origin, head_over, marked_head, sentence_start
+from flashgen.core.edges import Head, Origin, head_over, marked_head, segment_start, sentence_start
 from flashgen.core.script import has_japanese
 from flashgen.core.text import RichText
 
@@ -69,6 +69,7 @@ _STOP_WORDS = [
     "it",
 ]
 _STOP = re.compile(rf"[.;:!?,]\s|\b(?:{'|'.join(_STOP_WORDS)})\b", re.IGNORECASE)
+_MAKER = re.compile(r"\s*(?!(?:The|An?|Use|What|Why|How|With|For|In|On|To|And)\b|\w+ing\b)[A-Z][A-Za-z]+\s+")
 _MOST_DISTRIBUTED = 8
 _NEXT_HEAD = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?[\w-]+(?:\s[\w-]+)?\s*")
 
@@ -142,12 +143,21 @@ def _by_letters(scene: Scene, bracket: Bracket, start: int) -> Head | None:
     origin = max(start, bracket.span.start - _WINDOW)
     left = scene.text[origin : bracket.span.start].rstrip()
     if found := short_part(body, left):
-        return head_over(scene, origin + found[2], origin + len(left), Origin.LONG_FORM)
+        begin = origin + found[2]
+        if scene.is_outline(bracket):
+            whole = segment_start(scene, start, begin)
+            begin = whole if is_maker(scene.text[whole:begin]) else begin
+        return head_over(scene, begin, origin + len(left), Origin.LONG_FORM)
     begin, end = first_part(body)
     short = body[begin:end]
     if is_short_form(short) and (head := _distributed(scene, bracket, short, left, origin)):
         return head
     return None if has_japanese(body) else _short_before(scene, _before_second_part(body), left, origin)
+
+
+def is_maker(before: str) -> bool:
+    """Tell whether a maker's name stands before a product's long form: `- Acme Digital Audio Station (DAS)`."""
+    return bool(_MAKER.fullmatch(before))
 
 
 def _short_before(scene: Scene, long: str, left: str, origin: int) -> Head | None:

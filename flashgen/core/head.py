@@ -52,6 +52,7 @@ _CALLED = (
 )
 _TUPLE = re.compile(r"\s*[A-Za-z](?:\s*,\s*[A-Za-z])+\s*")
 """What a structure is made of: 位相空間 (X, O)."""
+_LAST_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9/&.-]*$")
 _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
 _JOINTS = frozenset({WordClass.SYMBOL, WordClass.PARTICLE, WordClass.PUNCTUATION, WordClass.SPACE})
 
@@ -172,14 +173,19 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     slash = segment.rfind(" / ")
     if slash >= 0 and is_short_form(body) and long_form_start(body, segment[slash + 3 :].rstrip()) == 0:
         start += slash + 3
-    last = segment.rsplit(" ", 1)[-1]
+    last = ends.group() if (ends := _LAST_NAME.search(segment)) else ""
     if is_short_form(last) and is_long_form(body, last) and not is_long_form(body, segment.strip()):
         start = end - len(last)  # 1.2 Kinds of RAM (random access memory)
     if scene.is_english and (article := _ARTICLE.match(scene.text, start, end)):
         start = article.end()
     if entry := FOREIGN_ENTRY.match(scene.text, start, end):
         start = entry.end()
-    if segment.count("・") > 1 and "の" not in segment and not LISTED.search(body):
+    if (
+        segment.count("・") > 1
+        and "の" not in segment
+        and not LISTED.search(body)
+        and not is_short_form(body)
+    ):
         start = (
             scene.text.rfind("・", start, end) + 1
         )  # 春・夏・秋・晩秋 (…): the last of a list is explained

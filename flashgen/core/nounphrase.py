@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form, long_form_start
+from flashgen.core.acronym import is_long_form, is_short_form, long_form_start
 from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
@@ -30,7 +30,7 @@ _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次
 """第一種の, 第二の: the noun behind it is one of several of that name."""
 _LONGEST_ASPECT = 3
 _NAMED_AFTER = re.compile(
-    "(?:定理|法則|公式|方程式|原理|補題|不等式|予想|仮説|効果|係数|定数|直交化法|問題|モデル|曲線|図|法)$"
+    "(?:定理|法則|公理系?|公式|方程式|原理|補題|不等式|予想|仮説|効果|係数|定数|直交化法|問題|モデル|曲線|図|法)$"
 )
 """What is named after someone: ニュートンの冷却法則."""
 _OPEN_ENDS = ("など", "等")
@@ -65,10 +65,12 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         begin = compound_start(left, len(left) - 1)
     if begin == len(left):
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
+    if is_short_form(left[-1].surface) and is_long_form(body, left[-1].surface):
+        return head_over(scene, left[-1].start, left[-1].end, Origin.PHRASE)  # 小さなDAW（Digital …）
     begin = _widened(left, begin, body)
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
     adjectives = any(w.surface == "な" for w in left[begin:])  # 美的・倫理的な判断
-    if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives:
+    if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives and not is_short_form(body):
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
 
@@ -135,7 +137,8 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
         return True  # 和声の規則（harmony rules）
     if is_generic(name):
         return body.endswith(_OPEN_ENDS)
-    if left[begin - 2].detail == "人名" and _NAMED_AFTER.search(name):
+    named_after = left[begin - 2].detail == "人名" or _is_kana_name(left[begin - 2].surface)
+    if named_after and _NAMED_AFTER.search(name):
         return True
     deverbal = len(left) - begin == 1 and left[begin].cls is WordClass.NOUN and is_kana(name[-1])
     return (is_general(name) and not is_latin(body)) or (deverbal and _is_kana_name(body))

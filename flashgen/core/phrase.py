@@ -20,7 +20,7 @@ _WEIGHTLESS = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBO
 _JOINERS = frozenset("-‐–−/／・･+＋&＆=＝:：#@_.’'×~〜～")
 _ADVERBIAL = word_set(
     """今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回
-    後者 前者 各々"""
+    後者 前者 各々 全て すべて 全部"""
 )
 """Nouns that stand before a phrase as adverbs do."""
 _PERSONS = frozenset("者家人士王帝")
@@ -31,6 +31,7 @@ _LOOSE = frozenset({WordClass.PREFIX, WordClass.ADJECTIVAL})
 _NAME_ENDS = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _FOREIGN = frozenset({WordClass.LATIN, WordClass.NUMBER})
 _SIGNS = frozenset({WordClass.SPACE, WordClass.SYMBOL})
+_OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 _LEFT_OVER = frozenset({"等", "など", "的"})
 
 
@@ -172,13 +173,18 @@ def is_question(words: Sequence[Word]) -> bool:
 
 
 def has_topic(words: Sequence[Word]) -> bool:
-    """Tell whether a は makes a sentence of the words: `等号は…のとき`, not `…では`, `…ではない`."""
-    return any(
-        word.surface == "は"
-        and word.subclass == "係助詞"
-        and before.surface not in {"で", "に", "と", "から", "へ", "また"}
-        for before, word in itertools.pairwise(words)
-    )
+    """Tell whether a は makes a sentence of the words: `等号は…のとき`, not `…では`, `…ではない`, `「彼は…」という`."""
+    quoted = 0
+    for before, word in itertools.pairwise(words):
+        quoted += (before.surface in _OPENING) - (before.surface in _CLOSING)
+        if (
+            word.surface == "は"
+            and not quoted
+            and word.subclass == "係助詞"
+            and before.surface not in {"で", "に", "と", "から", "へ", "また"}
+        ):
+            return True
+    return False
 
 
 def has_predicate(words: Sequence[Word]) -> bool:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
-from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
+from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
+from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
 
@@ -44,6 +46,7 @@ _STRUCTURE = re.compile(r"[A-Z]\s*,\s*[A-Zα-ω]")
 _JOINED_WORDS = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+")
 _PROCESS = re.compile(r"\w{2,}(?:\s?→\s?\w{2,})+")
 """ADP→ATP: one thing becomes another."""
+_NAME_AND_FORMULA = 2
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
 
 
@@ -55,6 +58,20 @@ def _names_beside_formula(case: Case) -> bool:
 def _states_in_words(case: Case) -> bool:
     """可換（$a, b$ について $ab=ba$）: what holds for all of them, in words around the formulas."""
     return case.head.origin is not Origin.NONE and bool(_FOR_ALL.search(re.sub(r"\$[^$]*\$", "", case.text)))
+
+
+def name_and_formula(case: Case) -> Verdict | None:
+    r"""メガ（mega, $10^6$）: a name in other letters, and what it stands for."""
+    items = case.list.items
+    if len(items) != _NAME_AND_FORMULA or case.head.origin is Origin.NONE:
+        return None
+    name, rest = items
+    has_math = any(mark.kind is MarkKind.MATH for mark in name.marks)
+    only_math = [m for m in rest.marks if m.kind is MarkKind.MATH and m.end - m.start == len(rest.text)]
+    if has_math or not only_math or not name.text.isalpha() or is_latin(name.text) == is_latin(case.term):
+        return None
+    parts = (Part(Kind.TRANSLATION, name), Part(Kind.DEFINITION, rest))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
 
 
 def formula(case: Case) -> Verdict | None:

@@ -12,6 +12,7 @@ from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, ends_in_predicate, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
+from flashgen.core.rules.labelled import tells_language
 from flashgen.core.rules.references import is_article
 from flashgen.core.script import (
     differ_in_script,
@@ -55,6 +56,7 @@ _VALUE_AT = re.compile(
 _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
 """石だと思ったら亀（…）: a condition is told, and nothing named."""
+_LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以外", "側", "間"})
 _ROLES = frozenset("のをがにはで")
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
@@ -100,6 +102,8 @@ def generic_head(case: Case) -> Verdict | None:
 def _is_translated(case: Case) -> bool:
     """点（point）, 表（テーブル）: a word for anything, too, has a name in another language."""
     nouns = all(word.cls is WordClass.NOUN for word in case.head.words)
+    if nouns and tells_language(case.text):
+        return True
     if len(case.words) == 1 and is_kana(case.text) and not has_hiragana(case.text):
         return nouns and has_han(case.term)
     return nouns and case.text.replace(" ", "").isalpha() and not has_japanese(case.text)
@@ -125,6 +129,8 @@ def continued_as_verb(case: Case) -> Verdict | None:
     following = case.following
     if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
         return None
+    if case.is_note:
+        return None  # 煮沸（訳注：…）する: the note is on the word alone
     if differ_in_script(case.plain, case.term):
         return None  # 豆を圧搾（プレス）する has the same noun in another word
     return rejected(Reason.VERBAL_HEAD)
@@ -134,10 +140,12 @@ def continued_as_noun(case: Case) -> Verdict | None:
     """可換（アーベル）群: what the parenthesis says belongs to a word that goes on behind it."""
     end = case.bracket.span.end
     following = case.following
-    if following is None or following.start != end or end in case.scene.line_starts:
+    if following is None or following.start != end or end in case.scene.line_starts or case.is_note:
         return None
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
+    if following.surface in _LOOSE_SUFFIXES:
+        return None  # 窓口（カウンター）ごとに
     last = last_word(case.head.words)
     named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
     if named and differ_in_script(case.plain, case.term):
@@ -162,7 +170,8 @@ def pointed_at(case: Case) -> Verdict | None:
         else ()
     )
     pointing = bool(before) and before[-1].cls is WordClass.ADNOMINAL and before[-1].surface in _POINTING
-    if not pointing or (_is_translated(case) and not case.is_code):
+    named = any(w.subclass == "固有名詞" for w in case.head.words)  # あのナイル川
+    if not pointing or named or (_is_translated(case) and not case.is_code):
         return None
     return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
 
@@ -175,7 +184,7 @@ def act_of_something(case: Case) -> Verdict | None:
     words, start = case.head.words, case.head.span.start
     if case.head.origin is not Origin.PHRASE or len(words) != 1 or not is_action(words[0]):
         return None
-    if is_kana(case.term) or differ_in_script(case.plain, case.term):
+    if is_kana(case.term) or differ_in_script(case.plain, case.term) or case.is_note:
         return None
     before = case.scene.words.between(max(start - 2, 0), start)
     takes = bool(before) and before[-1].end == start and before[-1].surface in _ROLES
@@ -219,17 +228,26 @@ def stated_head(case: Case) -> Verdict | None:
         return rejected(Reason.VERBAL_HEAD)
     if case.head.origin is Origin.PHRASE and is_action(last) and _closes_clause(case):
         return rejected(Reason.VERBAL_HEAD)
-    if case.head.origin is not Origin.EXPRESSION:
-        return None
+    return rejected(Reason.VERBAL_HEAD) if _is_short_sentence(case) else None
+
+
+def stated_before_list(case: Case) -> Verdict | None:
+    """- 履歴を保持（作成者、更新者）: a sentence without its する, and what it is about."""
+    several = len(case.list.items) > 1 or case.list.is_open
+    return rejected(Reason.VERBAL_HEAD) if several and _is_short_sentence(case) else None
+
+
+def _is_short_sentence(case: Case) -> bool:
+    words, last = case.head.words, last_word(case.head.words)
+    if case.head.origin is not Origin.EXPRESSION or last is None:
+        return False
     objects = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE and w.surface in {"を", "が"}]
     rest = [w for w in words[objects[-1] :] if w.surface != "に"] if objects else []
     if not objects or any(w.cls in PREDICATES or w.surface == "の" for w in rest):
-        return None  # 風が雲の形成 is short for a sentence, and its last noun a name
+        return False  # 風が雲の形成 is short for a sentence, and its last noun a name
     return (
-        rejected(Reason.VERBAL_HEAD)
-        if is_action(last)
+        is_action(last)
         or last.detail == "形状詞可能"
         or last.cls is WordClass.ADJECTIVAL
         or last.surface.endswith("化")
-        else None
     )

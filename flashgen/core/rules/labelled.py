@@ -29,6 +29,11 @@ _STOPS = re.compile("[。、，,]")
 _READ = re.compile(r"(?:読み(?:方|仮名|がな)?|よみ(?:がな)?)\s*[:：]\s*")
 
 
+def tells_language(text: str) -> bool:
+    """Tell whether a body says in which language it names the head: よみ、英: name."""
+    return bool(_LANGUAGE.search(text))
+
+
 def names_side_by_side(case: Case) -> Verdict | None:
     """A reading first, or labels: every part is a name of its own sort."""
     if _are_readings(case):

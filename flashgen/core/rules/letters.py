@@ -14,7 +14,7 @@ from flashgen.core.acronym import (
 )
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
-from flashgen.core.english import first_part, short_part
+from flashgen.core.english import first_part, is_maker, short_part
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
 from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
@@ -26,6 +26,7 @@ _SPOKEN_LETTERS = {"to": "2", "for": "4"}
 _PARENTHESIS = re.compile(r"\s*[（(].*[)）]")
 _DESIGNATION = re.compile(r"[A-GI-NP-Z]\d")
 """酸味（K2）: which of several is meant; H2 and O2 are formulas."""
+_OPTION = re.compile(r"`?-{1,2}[A-Za-z][\w-]*`?")
 _PLAIN_WORD = re.compile(r"(?:^|-)[A-Z]?[a-z]{3,}(?:-|$)")
 
 
@@ -55,6 +56,14 @@ def parallel(case: Case) -> Verdict | None:
         return None
     if all(is_short_form(b.strip()) for b in bodies) and all(has_japanese(t) for t in terms):
         return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
+    return None
+
+
+def option(case: Case) -> Verdict | None:
+    """--verbose（-v）: an option of a command, and its short form."""
+    if _OPTION.fullmatch(case.text) and _OPTION.fullmatch(case.term) and case.text != case.term:
+        short = len(case.text) < len(case.term)
+        return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION if short else Kind.EXPANSION)
     return None
 
 
@@ -88,7 +97,7 @@ def english_pair(case: Case) -> Verdict | None:
     if case.head.origin not in {Origin.LONG_FORM, Origin.COORDINATED} or not is_latin(case.term):
         return None
     found = short_part(case.text, case.term)
-    if found and found[2] == 0:
+    if found and (found[2] == 0 or is_maker(case.term[: found[2]])):
         return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, *found[:2])
     if case.head.origin is Origin.COORDINATED:
         return _with_rest(case, Kind.ABBREVIATION, Reason.SHORT_FORM, *first_part(case.text))

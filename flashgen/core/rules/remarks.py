@@ -36,7 +36,7 @@ _STANCE = word_set(
 )
 _POINTING = word_set("これ それ あれ ここ そこ こちら そちら この あの こうした そうした こういう そういう")
 _STANCE_PHRASE = re.compile(
-    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|(?:厳密|正確|実際|具体的|本来)に?は|要\S{1,4}$|未\S{1,3}$"
+    r"(?:to|of) (?:the|an?)\b|ちなみに|ここで|よって|なぜなら|要するに|というのも|言い換えると|本稿では|笑$|(?:厳密|正確|実際|具体的|本来)に?は"
 )
 _ENGLISH_START = word_set(
     """though but note because which that if when where however not or and so we this these those in at
@@ -65,7 +65,7 @@ _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
 _ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
 """小数可: what is allowed of the head."""
-_MOST_STATED = 3
+_MOST_STATED, _LONGEST_STATE = 3, 5
 _POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
@@ -103,6 +103,8 @@ def _starts_as_remark(case: Case) -> bool:
     first = case.words[0] if case.words else None
     if first is None:
         return False
+    if first.cls is WordClass.PREFIX and first.surface in {"要", "未"} and len(case.text) <= _LONGEST_STATE:
+        return True  # 要確認, 未対応
     compound = len(case.words) > 1 and (
         case.words[1].cls in _COMPOUNDED or case.words[1].surface == "の"
     )  # 今回路, 今の京都
@@ -233,9 +235,10 @@ def breaks_off(case: Case) -> Verdict | None:
         or (last.cls is WordClass.PRONOUN and last.surface in _POINTING)
     ):
         return rejected(Reason.ASIDE)
-    contrasted = "では" in case.text or not case.is_outline
-    if contrasted and is_action(last) and len(case.words) > 2 and case.words[-2].surface == "が":
-        return rejected(Reason.ASIDE)  # 北欧が採用: する is left out
+    contrasted = "では" in case.text or not case.is_outline or case.scene.block.is_answer
+    acts = is_action(last) and len(case.words) > 2 and case.words[-2].surface in {"が", "を", "に"}
+    if contrasted and acts and any(w.surface == "が" and w.cls is WordClass.PARTICLE for w in case.words):
+        return rejected(Reason.ASIDE)  # 北欧が採用, 灰が光を遮断: する is left out
     compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
     return rejected(Reason.ASIDE) if compared else None
 

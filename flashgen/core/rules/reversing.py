@@ -158,7 +158,7 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
         return False  # 寒さに対する備え: no clause, a noun and whose it is
     if clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
-    translated = is_latin(case.text) and case.text.islower() and not _says_more(case.text, clause[-1])
+    translated = is_latin(case.text) and _is_plain(case.text) and not _says_more(case.text, clause[-1])
     if translated or clause[-2].surface in {"な", "に", "の"}:
         return False  # 人が描く曲線（curve）: the noun and its translation
     return governs(clause[:-2])
@@ -167,6 +167,11 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
 def _is_stem(word: Word) -> bool:
     """Tell whether a verb before a noun makes a compound with it: 叩き台, ゆらぎ理論."""
     return word.cls is WordClass.VERB and word.form.startswith("連用形-一般")
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether English words are no proper name: curve, Training Data; one capitalised word may be a product's."""
+    return text.islower() or (" " in text and text.replace(" ", "").isalpha() and text.istitle())
 
 
 def _says_more(words: str, noun: Word) -> bool:

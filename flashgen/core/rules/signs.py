@@ -7,7 +7,7 @@ import re
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
-from flashgen.core.script import has_han, is_latin
+from flashgen.core.script import has_han, is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -19,6 +19,8 @@ _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
     r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
 )
+_MEASURE = re.compile(r"\d[\d.,]*(?:\s+[µμ]?[A-Za-z]{1,3}|\s*[µμ][A-Za-z]{1,2})[²³]?")
+"""3 µL: a number and a unit that it stands apart from."""
 _RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
 """T1-T12: from one number of a series to another."""
 _ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
@@ -34,6 +36,7 @@ _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
 _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
 _ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
+_LINK = re.compile(r"https?://\S+")
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
@@ -42,11 +45,15 @@ _FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
 _NOTATION = re.compile(
     r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]"
 )
+_RECORDED = re.compile(
+    r"(?:到達|達成|学習)?(?:目標|期限|締め?切り?|担当者?|難易度|優先度|重要度|進捗|配点|所要時間)\s*[:：]"
+)
+"""（到達目標：…）: what is kept of an entry in a plan."""
 _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
     発展 入門 初級 中級 上級 総論 各論 例 例題 例示 サンプル 例文 テンプレート 主要部分 一部分 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 予測 実績 見込み
-    続き 続 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
+    続き 続 結論 大意 要旨 実務 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
     形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
@@ -74,13 +81,16 @@ def too_long(case: Case) -> Verdict | None:
 
 
 def standalone(case: Case) -> Verdict | None:
-    """（旧版より）at the start of a line: nothing stands left of it."""
-    return rejected(Reason.STANDALONE) if not case.term.strip() else None
+    """（旧版より）at the start of a line: nothing stands left of it, or an address."""
+    bare = not case.term.strip() or _LINK.fullmatch(case.term)
+    return rejected(Reason.STANDALONE) if bare else None
 
 
 def marker(case: Case) -> Verdict | None:
     """（任意）, （抜粋）, （特徴、用途）: says what sort of entry the head is, or what is told of it."""
     text = case.text.casefold()
+    if _is_word_for_word(case):
+        return None
     if (
         text in _MARKERS
         or _before_colon(text) in _REMARKED
@@ -88,10 +98,21 @@ def marker(case: Case) -> Verdict | None:
         or text.endswith("の例")
     ):
         return rejected(Reason.MARKER)
+    if _RECORDED.match(case.text):
+        return rejected(Reason.MARKER)
     items = case.list.items
     if items and items[0].text in _TOPIC_MARKERS and not (is_latin(case.term) and len(items) == 1):
         return rejected(Reason.MARKER)
     return None
+
+
+def _is_word_for_word(case: Case) -> bool:
+    """標本（サンプル）, ロール（役割）は…: a word and a loanword for it; in an outline 役割 marks what is told."""
+    if len(case.head.words) != 1 or len(case.words) != 1 or len(case.text) < 2:
+        return False
+    if is_kana(case.text) and case.term.isalpha():
+        return all(map(has_han, case.term))
+    return is_kana(case.term) and all(map(has_han, case.text)) and not case.is_outline
 
 
 def _before_colon(text: str) -> str:
@@ -111,6 +132,7 @@ def number(case: Case) -> Verdict | None:
         or _COUNT.fullmatch(case.text)
         or _is_about(case)
         or _VERSION.fullmatch(case.text)
+        or _MEASURE.fullmatch(case.text)
         or _RANGE.fullmatch(case.text)
     ):
         return rejected(Reason.NUMBER)

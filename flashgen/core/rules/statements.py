@@ -109,6 +109,8 @@ def _is_bare_act(words: Sequence[Word]) -> bool:
 
 def _ends_sentence(case: Case) -> bool:
     after = case.scene.text[case.bracket.span.end :].lstrip()
-    if after.startswith(("が、", "が，")):
-        return True  # …合わさります（合流）が、…: the clause ends, and another begins
+    if after.startswith(("が、", "が，", "ことを", "ことが", "ことは", "ことに")):
+        return (
+            True  # …合わさります（合流）が、…: the clause ends, and another begins; …合わさる（合流）ことを
+        )
     return not after or after[0] in "。．." or case.bracket.span.end in case.scene.line_starts
