@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from flashgen.core.numbered import Numbered
 from flashgen.core.phrase import trimmed
+from flashgen.core.script import is_latin
 from flashgen.core.text import MASKS, MarkKind, RichText, Span
 from flashgen.core.words import WordClass
 
@@ -57,6 +58,7 @@ _LABELS = (
     r"第[0-9０-９一二三四五六七八九十百]+[章節部編回話巻]\s*",
     r"\d+(?:[.．-]\d+)*[.．)）](?=\D)(?:[-−–]\d+(?=\s))?",  # 3. 3.1) — not the point of 3.5
     r"\d+(?:[.．]\d+)+(?=\s)",
+    r"[A-Z][.．]\d+(?:[.．]\d+)*(?=\s)",  # A.1 音階: a chapter of the appendix
     r"\d+\s(?=[^\x00-\x7f])",  # `2 光合成` has a number, `12 Factor App` is a name
     r"(?:例題?|定義|定理|命題|補題|系|問題?|演習|練習)\s*\d+(?:[.．-]\d+)*[.．:：]?[\s　]",
     r"[A-Za-z]?\d+(?:[.:：-]\d+)+[-–:：]",  # A03:2021-
@@ -106,6 +108,8 @@ _COMMAND_OPTION = re.compile(r"--[a-z]")
 _BOLD = frozenset({MarkKind.STRONG, MarkKind.HIGHLIGHT})
 _TRAILING_MOC = re.compile(r"[\s\]]*\bMOC[\s\]]*$")
 _LONGEST_MARKED = 40
+_SHORTEST_SAYING = 3
+"""Words of a foreign language that translate a whole quotation."""
 _TITLE_QUOTES = frozenset("「『《〈")
 _NO_NAMES = frozenset(
     {WordClass.VERB, WordClass.ADNOMINAL, WordClass.PRONOUN, WordClass.PUNCTUATION, WordClass.CONJUNCTIVE}
@@ -193,27 +197,34 @@ def _quoted_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
         return None
     start = scene.text.rfind(opening, max(limit, bracket.span.start - _LONGEST_MARKED), bracket.span.start)
     quoted = scene.words.between(start + 1, bracket.span.start) if start >= 0 else ()
-    if not quoted or "」" in scene.text[start : bracket.span.start] or quoted[-1].cls not in _NAME_ENDS:
+    if not quoted or "」" in scene.text[start : bracket.span.start]:
+        return None
+    body = scene.text[bracket.inside.start : bracket.inside.end]
+    if is_latin(body) and len(body.split()) >= _SHORTEST_SAYING:
+        return head_over(scene, start + 1, bracket.span.start, Origin.MARKED)  # 「急がば回れ（…）」
+    if quoted[-1].cls not in _NAME_ENDS:
         return None
     if any(w.cls in _NO_NAMES or (w.cls is WordClass.PARTICLE and w.surface != "の") for w in quoted):
         return None
     return head_over(scene, start + 1, bracket.span.start, Origin.MARKED)
 
 
+def _binds(word: Word) -> bool:
+    """Tell whether a word makes a clause, or a list, of what stands around it."""
+    if word.cls is WordClass.PARTICLE:
+        return word.surface not in {"の", "と", "や", "か"}
+    return word.surface == "vs" or word.cls in {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.CONJUNCTION}
+
+
 def _bold_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
-    """**質量保存の法則（…）**: a name and its parenthesis, both in bold."""
-    marks = scene.marks_ending.get(bracket.span.end, ())
-    mark = next((m for m in marks if m.kind in _BOLD and limit <= m.start < bracket.span.start), None)
-    if mark is None or bracket.span.start - mark.start > _LONGEST_MARKED:
+    """**測れない集合（non-measurable set）**: what is bold with its parenthesis is the name, no case particle in it."""
+    around = [m for m in scene.marks_ending.get(bracket.span.end, ()) if m.kind in _BOLD]
+    if not around or not limit <= around[0].start >= bracket.span.start - _LONGEST_MARKED:
         return None
-    bold = scene.words.between(mark.start, bracket.span.start)
-    if not bold or bold[-1].cls not in _NAME_ENDS or any(w.cls in _NO_NAMES for w in bold):
+    bold = scene.words.between(around[0].start, bracket.span.start)
+    if not bold or bold[-1].cls not in _NAME_ENDS or any(_binds(w) for w in bold):
         return None
-    if any(
-        w.surface == "vs" or (w.cls is WordClass.PARTICLE and w.surface not in {"の", "か"}) for w in bold
-    ):
-        return None
-    return head_over(scene, mark.start, bracket.span.start, Origin.MARKED)
+    return head_over(scene, around[0].start, bracket.span.start, Origin.MARKED)
 
 
 def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:

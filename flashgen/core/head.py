@@ -53,6 +53,7 @@ _CALLED = (
 _TUPLE = re.compile(r"\s*[A-Za-z](?:\s*,\s*[A-Za-z])+\s*")
 """What a structure is made of: 位相空間 (X, O)."""
 _LAST_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9/&.-]*$")
+_ENTRY_MARK = re.compile(r"[0-9０-９]{1,2}|[A-Za-z]|[ア-ン]|[ivx]{1,4}")
 _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
 _JOINTS = frozenset({WordClass.SYMBOL, WordClass.PARTICLE, WordClass.PUNCTUATION, WordClass.SPACE})
 
@@ -62,9 +63,7 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
     limit = scene.left_limit(bracket)
     gap = without_moc(scene.text[limit : bracket.span.start])
     previous = scene.previous(bracket)
-    if scene.begins_line(bracket) or (
-        previous and _TUPLE.fullmatch(scene.text, previous.inside.start, previous.inside.end)
-    ):
+    if scene.begins_line(bracket) or (previous and _carries_nothing(scene, previous)):
         earlier = None
     if defined := _defined_before(scene, bracket):
         return defined
@@ -81,6 +80,17 @@ def find_head(scene: Scene, bracket: Bracket, earlier: Head | None) -> Head:
         return _in_place(scene, bracket, _behind_joint(scene, bracket, limit) if previous else limit)
     carried = carried_head(scene, bracket, limit, gap, earlier)
     return carried or _in_place(scene, bracket, _behind_joint(scene, bracket, limit))
+
+
+def _carries_nothing(scene: Scene, previous: Bracket) -> bool:
+    """Tell whether a parenthesis only says what a structure is made of, or numbers its line: (2) 鏡像になる."""
+    inside = previous.inside
+    if _TUPLE.fullmatch(scene.text, inside.start, inside.end):
+        return True
+    if not _ENTRY_MARK.fullmatch(scene.text, inside.start, inside.end):
+        return False
+    line = scene.line_start(previous.span.start + 1)
+    return not scene.text[line : previous.span.start].strip()
 
 
 def _defined_before(scene: Scene, bracket: Bracket) -> Head | None:

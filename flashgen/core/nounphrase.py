@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
 _LONGEST_ASPECT = 3
+_LONGEST_QUOTED = 30
+_OPENING = {"」": "「", "』": "『"}
 _NAMED_AFTER = re.compile(
     "(?:定理|法則|公理系?|公式|方程式|原理|補題|不等式|予想|仮説|効果|係数|定数|直交化法|問題|モデル|曲線|図|法)$"
 )
@@ -72,7 +74,14 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     adjectives = any(w.surface == "な" for w in left[begin:])  # 美的・倫理的な判断
     if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives and not is_short_form(body):
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
-    return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
+    return head_over(scene, _over_quotation(scene, left[begin].start, start), left[-1].end, Origin.PHRASE)
+
+
+def _over_quotation(scene: Scene, start: int, limit: int) -> int:
+    """「夜の歌」事件（…）: a noun that follows a quotation at once is a kind of thing of that name."""
+    opening = _OPENING.get(scene.text[start - 1 : start], "") if start > limit else ""
+    begin = scene.text.rfind(opening, max(limit, start - _LONGEST_QUOTED), start) if opening else -1
+    return begin if begin >= 0 else start
 
 
 def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head:

@@ -116,6 +116,8 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
     if word.cls is WordClass.SPACE:
         if word.surface == " " and _is_katakana(left.surface) and _is_katakana(right.surface):
             return True
+        if left.detail == right.detail == "人名":
+            return True  # 伊能 忠敬
         if word.surface != " " or left.cls in _LOOSE or right.cls in _LOOSE:
             return False
         return left.cls in _FOREIGN or right.cls in _FOREIGN

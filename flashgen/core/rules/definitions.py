@@ -49,6 +49,12 @@ def contents_of_article(case: Case) -> Verdict | None:
     return accepted(Reason.EXPLAINED, Kind.DEFINITION) if is_article(case.term) else None
 
 
+def case_of_article(case: Case) -> Verdict | None:
+    """著作権法32条（引用が許される場合）: a heading of an article, and no condition."""
+    is_heading = case.text.endswith("場合") and is_article(case.term)
+    return accepted(Reason.EXPLAINED, Kind.DEFINITION) if is_heading else None
+
+
 def computed(case: Case) -> Verdict | None:
     """粗利 (売値 − 仕入れ値): how a quantity is worked out from others."""
     if _SIGNS.isdisjoint(case.text) or case.head.origin is Origin.NONE or not _ARITHMETIC.search(case.text):

@@ -35,8 +35,10 @@ _ARGUMENTS = re.compile(rf"\s*{_ARGUMENT}(?:\s*[,.+\-*/^]?\s*{_ARGUMENT})*\s*", 
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SUM_OF_NAMES = re.compile(r"[A-Z\d]+(?:\s*[+=×*<>]\s*[A-Z\d]+)+")
 _FOR_ALL = re.compile(r"について|に対し|ならば|任意の|すべての")
-_ALTERNATIVES = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Za-z0-9]+(?:\s*/\s*[A-Za-z0-9]{2,})+")
-"""FM / AM / DAB, Pub/Sub: names, and no quotient."""
+_ALTERNATIVES = re.compile(
+    r"[A-Za-z]*[A-Z][A-Za-z]*[A-Za-z0-9]+(?:-[0-9Α-ω]+)?(?:\s*/\s*[A-Za-z0-9]{2,}(?:-[0-9Α-ω]+)?)+"
+)
+"""FM / AM / DAB, Pub/Sub, TGF-α/TGF-β: names, and no quotient."""
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
 _FUNCTIONS = frozenset({"O", "Θ", "Ω", "log", "exp"})
 _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")

@@ -9,7 +9,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.context import is_generic
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, ends_in_predicate, is_action, last_word
+from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_topic, is_action, last_word
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.rules.labelled import tells_language
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _VAGUE = word_set(
     """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
-    同様 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
+    同様 現在 従来 今後 最近 当初 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
     可能 必要 不要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
     全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク 自分"""
 )
@@ -203,10 +203,8 @@ def _closes_clause(case: Case) -> bool:
     start = case.head.span.start
     before = case.scene.words.between(max(start - 2, 0), start)
     after = case.scene.text[case.bracket.span.end :].lstrip()[:1]
-    acts = bool(before) and (
-        before[-1].surface in {"て", "を", "が", "も"}
-        and before[-1].cls in {WordClass.CONJUNCTIVE, WordClass.PARTICLE}
-    )
+    signs = {"て", "を", "が", "も"} if is_latin(case.plain) else {"て", "を", "が", "も", "に", "へ"}
+    acts = bool(before) and before[-1].surface in signs and before[-1].cls in _BINDING
     return acts and (not after or after in "。、．，.—–")
 
 
@@ -228,6 +226,8 @@ def stated_head(case: Case) -> Verdict | None:
         return rejected(Reason.VERBAL_HEAD)
     if case.head.origin is Origin.PHRASE and is_action(last) and _closes_clause(case):
         return rejected(Reason.VERBAL_HEAD)
+    if case.head.origin is Origin.MARKED and has_topic(words) and not is_latin(case.plain):
+        return rejected(Reason.VERBAL_HEAD)  # **弦は松脂で磨く**（週一度）: a sentence in bold
     return rejected(Reason.VERBAL_HEAD) if _is_short_sentence(case) else None
 
 

@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     signs.notation,
     remarks.alternative,
     remarks.aside,
+    definitions.case_of_article,
     remarks.condition,
     qualifiers.prefix_modifier,
     remarks.person,

@@ -24,7 +24,7 @@ _POINTER_END = re.compile(
 _MAY_POINT = re.compile(r"[参述掲出説紹Mリ\[]")
 """Seen at a glance in the few bodies in which the next two find something."""
 _NUMBERED = re.compile(
-    r"(?:Suppl\w*\.?\s+)?(?:図表?|表|式|章|節|付録|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
+    r"(?:Suppl\w*\.?\s+)?(?:図表?|表|式|章|節|付録|パネル|[Pp]anel|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
     r"Appendix|Suppl\w*\.?|[Pp]p?\.?(?=\s?\d)|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
     r"\d+ページ$"
 )
@@ -53,7 +53,7 @@ _JUDGEMENT = re.compile(
     r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+"
 )
 _CITING_WORDS = word_set(
-    """et al and in ら ほか 他 著 編 訳 監修 編著 年 版 p pp Vol No vol no より Nature Science Cell ed
+    """et al and in ら ほか 他 著 編 訳 監修 編著 年 版 章 節 図 表 定理 命題 補題 p pp Vol No vol no より Nature Science Cell ed
     eds"""
 )
 

@@ -55,7 +55,7 @@ _EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]+:$")
 """A shortcode that renderers show as a face: `:thinking:`."""
 _ARROW, _EQUATION = re.compile(r"[↑↓⇒]"), re.compile(r"[^\x00-\x7f] = | = [^\x00-\x7f]")
 _CONDITIONS = word_list(
-    """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る を除く 以外 を含まない は除く を含む
+    """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る に限り を除く 以外 を含まない は除く を含む
     も含む 省略可 省略可能 必須 推奨"""
 )
 _WHEN_OR_WHY = word_list("とき 時 際 ため ので から のに")
@@ -130,8 +130,8 @@ def _starts_as_remark(case: Case) -> bool:
 
 
 def _is_fragment(words: Sequence[Word]) -> bool:
-    """（を止めること）: begins with a particle, and goes on what stands before the head."""
-    return len(words) > 1 and words[0].cls is WordClass.PARTICLE and words[0].subclass == "格助詞"
+    """（を止めること）, （であるとともに…）: begins in mid-clause, and goes on what stands before the head."""
+    return len(words) > 1 and (words[0].cls is WordClass.AUXILIARY or words[0].subclass == "格助詞")
 
 
 def _is_sentence(case: Case) -> bool:

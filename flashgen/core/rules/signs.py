@@ -26,8 +26,8 @@ _RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
 _ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
 _PERIOD, _PORT = re.compile(r"[^。、]{1,10}[〜～~]"), re.compile(r"(?:[Pp]ort|ポート)(?:番号)?[:：]?\s?\d+")
 """奈良時代〜: since when; port 8080."""
-_COUNT = re.compile("[0-9０-９][0-9０-９,.]*[一-龠]")
-"""423偈: of whatever a single kanji counts."""
+_COUNT = re.compile("計?\\s?[0-9０-９][0-9０-９,.]*\\s?(?:[一-龠]|[ァ-ヶー]+)")
+"""423偈, 計 12 枚, 3 ページ: of whatever a single kanji or a loanword counts."""
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:つの|個の)?(?P<what>\D{1,4})")
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
@@ -38,7 +38,7 @@ _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\
 _ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
 _LINK = re.compile(r"https?://\S+")
 _UNIT = re.compile(
-    r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
+    r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol|eV)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
 _FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
 """YYYY-MM-DD: how a date is written."""
@@ -52,10 +52,10 @@ _RECORDED = re.compile(
 _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
-    発展 入門 初級 中級 上級 総論 各論 例 例題 例示 サンプル 例文 テンプレート 主要部分 一部分 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 予測 実績 見込み
+    発展 入門 イントロダクション 初級 中級 上級 総論 各論 例 例題 例示 サンプル 例文 テンプレート 主要部分 一部分 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 予測 実績 見込み
     続き 続 結論 大意 要旨 実務 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
-    形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
+    形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 現在値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
 )
 _REMARKED = word_set("推奨 非推奨 必須 任意 オプション 補足 備考 注意 注")
