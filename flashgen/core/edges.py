@@ -138,8 +138,8 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
         return NO_HEAD
     words = tuple(trimmed(scene.words.between(start, end)))
     if len(words) > 1 and words[0].cls is WordClass.CONJUNCTION:
-        words = tuple(trimmed(words[1:]))  # あるいは平家
-        start = words[0].start
+        words = tuple(trimmed(words[2:] if words[1].surface in "、，" and len(words) > 2 else words[1:]))
+        start = words[0].start  # あるいは平家, また、平家
     return Head(Span(start, end), scene.slice(start, end), origin, words)
 
 

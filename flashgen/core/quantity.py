@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _UNIT = re.compile(
     r"[kMGTPmµμnpc]?(?:m|g|s|B|b|Hz|L|l|W|V|A|Pa|J|K|N|bps|mol|M|eV|Da|bp|cal|Ci|Bq|Gy|Sv|U|IU)[²³]?|"
-    r"kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
+    r"[kKMGT]?(?:bits?|[bB]ytes?|iB)|kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
 )
 _UNIT_AFTER = re.compile(
     rf"[0-9０-９.,]+(?:{_UNIT.pattern})|[0-9]{{4}}s|[0-9]+(?:st|nd|rd|th)(?:[–-][0-9]+(?:st|nd|rd|th))?|century|centuries"

@@ -39,7 +39,7 @@ _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣ
 _POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
 _ENTRY_NUMBER = re.compile(
     r"(?:例題?|図|表|問題?|設問|演習|注|式|課題|定理|定義|命題|補題|系|公理|(?:Thm|Theorem|Lemma|Prop|Proposition|Cor|Corollary|"
-    r"Def|Definition|Axiom|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
+    r"Def|Definition|Axiom|Exercise|Problem|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
 )
 _MARK = re.compile(r"[①-⑳㉑-㊿❶-➓Ⓐ-ⓩ◯○●△▲□■◇◆☆★〇×_＿]+")
 """A blank, or the number of one: ① に入る語."""

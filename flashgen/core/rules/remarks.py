@@ -16,6 +16,7 @@ from flashgen.core.phrase import (
     last_word,
 )
 from flashgen.core.reason import Reason
+from flashgen.core.rules.calling import called
 from flashgen.core.script import has_latin
 from flashgen.core.words import WordClass, word_list, word_set
 
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.words import Word
-
-_CALLED = re.compile(
-    r"^(?:(?:または|又は|もしくは|あるいは)[、，]?)?(?P<name>.+?)(?:とも?|って)(?:(?:呼|言|い)(?:ぶ|びます|ばれる|ばれます|う|います|われる|われます)|"
-    r"称(?:する|される|します)|表記(?:する|される)?|略(?:す|される|記(?:する)?))(?:こともある|場合もある|ことが多い|ことも)?[。.]?$"
-)
 
 _OR = ("または", "又は", "もしくは", "若しくは", "あるいは", "或いは")
 _STANCE = word_set(
@@ -46,7 +42,7 @@ _ENGLISH_START = word_set(
 )
 _ALSO_CALLED = re.compile(r"also (?:called|known as|named|termed)\b", re.IGNORECASE)
 _POLITE = re.compile(
-    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな|[てで]み(?:る|た|よう)|ば(?:よい|良い|いい|よし|良し))(?:が|けど|から|ので)?[。.!！]?$"
+    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな|[てで]み(?:る|た|よう)|ば(?:よい|良い|いい|よし|良し))(?:が|けど|から|ので)?[。.!！]?$|(?:こと|場合)[がも](?:ある|多い|少ない)[。.!！]?$"
 )
 _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
 _TAKE_CARE = re.compile(r"(?<=[ぁ-ん、，])(?<!の)注意$")
@@ -76,11 +72,6 @@ _LAW = re.compile(
 )
 _COMPOUNDED = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _POINTERS = frozenset({WordClass.PRONOUN, WordClass.ADNOMINAL})
-
-
-def called(text: str) -> re.Match[str] | None:
-    """Return the match of a body that gives another `name`: 〜とも呼ばれる, 〜と略す."""
-    return _CALLED.match(text) if "と" in text or "って" in text else None
 
 
 def alternative(case: Case) -> Verdict | None:
@@ -129,7 +120,12 @@ def _starts_as_remark(case: Case) -> bool:
 
 def _is_fragment(words: Sequence[Word]) -> bool:
     """（を止めること）: begins with a particle, and goes on what stands before the head."""
-    return len(words) > 1 and words[0].cls is WordClass.PARTICLE and words[0].subclass == "格助詞"
+    first = words[0] if len(words) > 1 else None
+    return (
+        first is not None
+        and (first.subclass == "格助詞" or first.surface == "や")
+        and first.cls is WordClass.PARTICLE
+    )
 
 
 def _is_sentence(case: Case) -> bool:

@@ -19,8 +19,14 @@ _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
     r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
 )
-_RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
-"""T1-T12: from one number of a series to another."""
+_RANGE = re.compile(
+    r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}|([A-Z][a-z]+) \d{1,3}\s?[-–~〜～]\s?(?:\2 )?\d{1,3}"
+)
+"""T1-T12, Movement 1 〜 Movement 4: from one number of a series to another."""
+_TOTAL = re.compile(
+    r"(?:全|計|合計|総計)\s?[0-9０-９]+[^\s0-9０-９はがをに]{1,6}(?:[・、，,／/]\s?[0-9０-９]+[^\s0-9０-９はがをに]{1,6})*"
+)
+"""全3楽章・12曲: how many there are in all."""
 _ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
 _PERIOD, _PORT = re.compile(r"[^。、]{1,10}[〜～~]"), re.compile(r"(?:[Pp]ort|ポート)(?:番号)?[:：]?\s?\d+")
 """奈良時代〜: since when; port 8080."""
@@ -33,7 +39,9 @@ _LIST_MARK = re.compile(
 _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
 _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
-_ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
+_ADDRESS = re.compile(
+    r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?|0x[0-9A-Fa-f]+"
+)
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
@@ -46,7 +54,7 @@ _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
     発展 入門 初級 中級 上級 総論 各論 例 例題 例示 サンプル 例文 テンプレート 主要部分 一部分 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 予測 実績 見込み
-    続き 続 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
+    続き 続 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 著 編 編著 共著 監修 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
     形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
@@ -112,6 +120,7 @@ def number(case: Case) -> Verdict | None:
         or _is_about(case)
         or _VERSION.fullmatch(case.text)
         or _RANGE.fullmatch(case.text)
+        or _TOTAL.fullmatch(case.text)
     ):
         return rejected(Reason.NUMBER)
     return None
