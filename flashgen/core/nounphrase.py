@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form, long_form_start
+from flashgen.core.acronym import is_long_form, is_short_form, long_form_start
 from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
+from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
 
@@ -65,12 +66,25 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         begin = compound_start(left, len(left) - 1)
     if begin == len(left):
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
-    begin = _widened(left, begin, body)
+    if not (is_short_form(left[-1].surface) and is_long_form(body, left[-1].surface)):
+        begin = _widened(
+            left, begin, body
+        )  # 高価なDAW（Digital Audio Workstation) has its head in its letters
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
     adjectives = any(w.surface == "な" for w in left[begin:])  # 美的・倫理的な判断
-    if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives:
+    if len(dots) > 1 and not _DIVIDED.search(body) and not adjectives and not _spelt(left[begin], dots, body):
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, left[begin].start, left[-1].end, Origin.PHRASE)
+
+
+_DIVIDED = re.compile("[・/]")
+
+
+def _spelt(first: Word, dots: Sequence[int], body: str) -> bool:
+    """リズム・アンド・ブルース（RnB）: a letter for each part is the short form of them all."""
+    return (
+        is_short_form(body) and sum(map(str.isalpha, body)) > len(dots) and sounds_alike(body, first.surface)
+    )
 
 
 def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head:
@@ -136,6 +150,9 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
         return True  # 和声の規則（harmony rules）
     if is_generic(name):
         return body.endswith(_OPEN_ENDS)
+    owner = left[compound_start(left, begin - 1)] if compound_start(left, begin - 1) < begin - 1 else None
+    if owner and is_short_form(body) and is_kana(owner.surface) and sounds_alike(body, owner.surface):
+        return True  # フィボナッチの数列（FS）
     if left[begin - 2].detail == "人名" and _NAMED_AFTER.search(name):
         return True
     deverbal = len(left) - begin == 1 and left[begin].cls is WordClass.NOUN and is_kana(name[-1])

@@ -19,7 +19,7 @@ _INSIDE_COMPOUND = CONTENT | {WordClass.PREFIX, WordClass.ADJECTIVAL}
 _WEIGHTLESS = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL})
 _JOINERS = frozenset("-‐–−/／・･+＋&＆=＝:：#@_.’'×~〜～")
 _ADVERBIAL = word_set(
-    """今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回
+    """今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回 全て すべて
     後者 前者 各々"""
 )
 """Nouns that stand before a phrase as adverbs do."""
@@ -117,6 +117,8 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
             return True
         if word.surface != " " or left.cls in _LOOSE or right.cls in _LOOSE:
             return False
+        if left.cls is WordClass.OPAQUE:
+            return left.surface.startswith("$") and right.cls is WordClass.NOUN  # $F$ 統計量
         return left.cls in _FOREIGN or right.cls in _FOREIGN
     return word.surface in _JOINERS
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form
+from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import ends_in_predicate, has_predicate, last_word
 from flashgen.core.quantity import COUNTERS
@@ -143,7 +143,7 @@ def _is_country(case: Case) -> bool:
     if last is None or last.detail == "地名" or last.surface.endswith(_STATES) or len(case.words) > 1:
         return False
     if case.text in _COUNTRY_CODES:
-        return not has_japanese(case.term)
+        return not has_japanese(case.term) and not is_long_form(case.term, case.text)
     return has_japanese(case.term) and (
         case.words[0].detail == "地名" and case.words[0].surface in _COUNTRIES
     )

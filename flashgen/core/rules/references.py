@@ -25,7 +25,7 @@ _POINTER_END = re.compile(
 _MAY_POINT = re.compile(r"[参述掲出説紹Mリ\[]")
 """Seen at a glance in the few bodies in which the next two find something."""
 _NUMBERED = re.compile(
-    r"(?:参考文献|図表?|表|式|章|節|付録|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
+    r"(?:Suppl\w*\.?\s(?=[FTS]))?(?:参考文献|図表?|表|式|章|節|付録|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
     r"Appendix|Suppl\w*\.?|[Pp]p?\.?(?=\s?\d)|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
     r"\d+ページ$"
 )

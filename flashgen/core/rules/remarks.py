@@ -82,7 +82,9 @@ def alternative(case: Case) -> Verdict | None:
 
 def aside(case: Case) -> Verdict | None:
     """（ただし例外もある）, （とても便利です）: a remark by its first word, its politeness or its は."""
-    if case.is_note or called(case.text) or _is_legal_definition(case):
+    if case.is_note:
+        return rejected(Reason.ASIDE) if _is_fragment(case.words) else None
+    if called(case.text) or _is_legal_definition(case):
         return None
     if OPEN_MARKER.match(case.text) and (case.is_outline or not case.text.startswith("includ")):
         return None
@@ -169,7 +171,7 @@ def _contrasts(words: Sequence[Word]) -> bool:
 
 def _names_before_colon(case: Case) -> bool:
     """Long form: 説明は…. What stands before the colon may be followed by any sentence."""
-    name = re.split(r"[:：](?!//)|──|——|――", case.text, maxsplit=1)
+    name = re.split(r"[:：](?!//)|──|——|――|[;；]", case.text, maxsplit=1)
     return len(name) == 2 and len(name[0]) < 60 and has_latin(name[0])
 
 
@@ -186,7 +188,7 @@ def condition(case: Case) -> Verdict | None:
     last = last_word(case.words)
     if last and last.surface in _ALLOWED and len(case.words) > 1 and len(case.nouns) <= _MOST_STATED:
         return rejected(Reason.CONDITION)
-    single = len(case.list.items) < 2 and not case.is_note
+    single = len(case.list.items) < 2 and not case.is_note and not OPEN_MARKER.match(case.text)
     if single and any(w.surface in {"なら", "ならば"} and w.cls is WordClass.AUXILIARY for w in case.words):
         return rejected(Reason.CONDITION)
     described = case.text.endswith("のみ") and any(w.surface == "が" for w in case.words)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.items import OPEN_MARKER
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
-from flashgen.core.script import has_han, is_latin
+from flashgen.core.script import differ_in_script, has_han, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -17,7 +18,7 @@ LONGEST_TERM, LONGEST_BODY = 80, 400
 _WORDLESS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PARTICLE})
 _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
-    r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
+    r"(?:[A-Za-z][\w+#.-]*\s){0,3}\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
 )
 _RANGE = re.compile(
     r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}|([A-Z][a-z]+) \d{1,3}\s?[-–~〜～]\s?(?:\2 )?\d{1,3}"
@@ -49,6 +50,7 @@ _FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
 """YYYY-MM-DD: how a date is written."""
 _NOTATION = re.compile(
     r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]"
+    r"|(?:既定値?|初期値|デフォルト値?|[Dd]efault)\s?(?:で|は)?\s?[0-9０-９.]+\S{0,4}$"
 )
 _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
@@ -93,13 +95,25 @@ def marker(case: Case) -> Verdict | None:
         text in _MARKERS
         or _before_colon(text) in _REMARKED
         or text.removeprefix("例として") in _MARKERS
-        or text.endswith("の例")
+        or text.endswith(("の例", "一例"))
+        or _before_colon(text).endswith(_AIMS)
     ):
         return rejected(Reason.MARKER)
     items = case.list.items
-    if items and items[0].text in _TOPIC_MARKERS and not (is_latin(case.term) and len(items) == 1):
+    if items and items[0].text in _TOPIC_MARKERS and not _is_translated(case):
         return rejected(Reason.MARKER)
     return None
+
+
+def _is_translated(case: Case) -> bool:
+    """method（方法）, メソッド（方法）in a sentence: the word is no topic, and the head's name in Japanese."""
+    if len(case.list.items) > 1:
+        return False
+    return is_latin(case.term) or (not case.is_outline and differ_in_script(case.text, case.term))
+
+
+_AIMS = ("目標", "目的", "ねらい", "狙い", "担当", "期限", "締切", "対象")
+"""到達目標：暗譜で弾ける: what is wanted of the reader, or of whom."""
 
 
 def _before_colon(text: str) -> str:
@@ -114,6 +128,9 @@ def number(case: Case) -> Verdict | None:
     counted = _COUNTED.fullmatch(case.text)
     if counted and case.term.endswith(counted["what"]):
         return rejected(Reason.NUMBER)  # 成立条件（3条件）
+    few = case.list.is_open and len(case.list.items) == 1 and not OPEN_MARKER.match(case.text)
+    if few and is_quantity(case.item_words[0]):
+        return rejected(Reason.NUMBER)  # 95%など
     if case.has_number and (
         is_quantity(case.words)
         or _COUNT.fullmatch(case.text)
@@ -146,12 +163,18 @@ def list_mark(case: Case) -> Verdict | None:
     return rejected(Reason.LIST_MARK)
 
 
+_SERIAL = re.compile(r"(?:ID|No\.?|PR|Issue|Ticket)\s?[:：#]?\s?#?\d[\w-]*")
+"""ID: 045: which entry of a register it is."""
+
+
 def identifier(case: Case) -> Verdict | None:
     """（src/main.c）, （02_basics/）: a path or file that belongs to the head."""
     if case.text.startswith("{%") or ("{{" in case.text and not _SAID.search(_FILLED_IN.sub("", case.text))):
         return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), v{{ version }}: a site generator's
     if case.is_code:
         return rejected(Reason.IDENTIFIER) if _ADDRESS.fullmatch(case.text) else None
+    if _SERIAL.fullmatch(case.text):
+        return rejected(Reason.IDENTIFIER)
     if " " in case.text or not _PATH.fullmatch(case.text):
         return None
     return rejected(Reason.IDENTIFIER)
