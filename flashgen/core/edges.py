@@ -66,7 +66,7 @@ _LABELS = (
     r"Q\d*[.:：]",
     r"[^\W\d]{1,6}\d{1,3}:(?=\S)|\d{1,3}:(?=[^\x00-\x7f])",  # 第12節:潮汐の予測, 3:上流
     r"[A-Z][:：](?=[^\x00-\x7f])",
-    r"\[[ xX]\]",
+    r"\[[ xX]\]|\[[A-Z]{2,12}\](?=\s)",  # a task, a tag: [WIP] 形態素
     r"[△▲○◯×✕✗✓✔◎](?=\s)",
     r"vs\.?(?=[^\x00-\x7f])",
 )
@@ -111,6 +111,8 @@ _LONGEST_MARKED = 40
 _SHORTEST_SAYING = 3
 """Words of a foreign language that translate a whole quotation."""
 _TITLE_QUOTES = frozenset("「『《〈")
+_MANNERS = frozenset({"単に", "特に", "主に", "いわゆる"})
+"""Adverbs before a name: 単に平家."""
 _NO_NAMES = frozenset(
     {WordClass.VERB, WordClass.ADNOMINAL, WordClass.PRONOUN, WordClass.PUNCTUATION, WordClass.CONJUNCTIVE}
 )
@@ -143,9 +145,9 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     if start >= end or not _names(scene, start, end):
         return NO_HEAD
     words = tuple(trimmed(scene.words.between(start, end)))
-    if len(words) > 1 and words[0].cls is WordClass.CONJUNCTION:
-        words = tuple(trimmed(words[1:]))  # あるいは平家
-        start = words[0].start
+    if len(words) > 1 and (words[0].cls is WordClass.CONJUNCTION or words[0].surface in _MANNERS):
+        words = tuple(trimmed(words[2:] if words[1].surface in "、，" and len(words) > 2 else words[1:]))
+        start = words[0].start  # あるいは平家, また、平家
     return Head(Span(start, end), scene.slice(start, end), origin, words)
 
 
@@ -213,7 +215,11 @@ def _binds(word: Word) -> bool:
     """Tell whether a word makes a clause, or a list, of what stands around it."""
     if word.cls is WordClass.PARTICLE:
         return word.surface not in {"の", "と", "や", "か"}
-    return word.surface == "vs" or word.cls in {WordClass.PUNCTUATION, WordClass.CONJUNCTIVE, WordClass.CONJUNCTION}
+    return word.surface == "vs" or word.cls in {
+        WordClass.PUNCTUATION,
+        WordClass.CONJUNCTIVE,
+        WordClass.CONJUNCTION,
+    }
 
 
 def _bold_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:

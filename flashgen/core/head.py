@@ -26,6 +26,8 @@ from flashgen.core.english import english_head
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
 from flashgen.core.phrase import PREDICATES, head_noun, is_action, last_word, trimmed
+from flashgen.core.rules.spoken import sounds_alike
+from flashgen.core.script import is_kana, is_latin
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -171,6 +173,21 @@ def _divides(scene: Scene, offset: int) -> bool:
     return bool(word) and word[0].cls is not WordClass.OPAQUE
 
 
+def _last_heard(scene: Scene, start: int, end: int, body: str) -> int:
+    """符号化とリズムマシン（rhythm machine）: the last of two, where all of it is the sound of the foreign body."""
+    words = scene.words.between(start, end)
+    at = next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].surface in {"と", "や", "および"}), 0)
+    last = trimmed(words[at:]) if at and words[at - 1].cls is WordClass.PARTICLE else ()
+    names = body.replace("-", " ").split()
+    if not last or len(names) != len(last) or not is_latin(body):
+        return start
+    heard = all(
+        is_kana(word.surface) and sounds_alike(name, word.surface)
+        for word, name in zip(last, names, strict=True)
+    )
+    return last[0].start if heard else start
+
+
 def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     segment = without_moc(scene.text[start : bracket.span.start])
     end = start + len(segment)
@@ -190,6 +207,7 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
         start = article.end()
     if entry := FOREIGN_ENTRY.match(scene.text, start, end):
         start = entry.end()
+    start = _last_heard(scene, start, end, body)
     if (
         segment.count("・") > 1
         and "の" not in segment

@@ -16,6 +16,7 @@ from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_h
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
+from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
 
@@ -67,12 +68,13 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         begin = compound_start(left, len(left) - 1)
     if begin == len(left):
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
-    if is_short_form(left[-1].surface) and is_long_form(body, left[-1].surface):
-        return head_over(scene, left[-1].start, left[-1].end, Origin.PHRASE)  # 小さなDAW（Digital …）
-    begin = _widened(left, begin, body)
+    if not (is_short_form(left[-1].surface) and is_long_form(body, left[-1].surface)):
+        begin = _widened(
+            left, begin, body
+        )  # 高価なDAW（Digital Audio Workstation) has its head in its letters
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
     adjectives = any(w.surface == "な" for w in left[begin:])  # 美的・倫理的な判断
-    if len(dots) > 1 and "・" not in body and "/" not in body and not adjectives and not is_short_form(body):
+    if len(dots) > 1 and not _DIVIDED.search(body) and not adjectives and not _spelt(left[begin], dots, body):
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, _over_quotation(scene, left[begin].start, start), left[-1].end, Origin.PHRASE)
 
@@ -84,14 +86,24 @@ def _over_quotation(scene: Scene, start: int, limit: int) -> int:
     return begin if begin >= 0 else start
 
 
+_DIVIDED = re.compile("[・/]")
+
+
+def _spelt(first: Word, dots: Sequence[int], body: str) -> bool:
+    """リズム・アンド・ブルース（RnB）: a letter for each part is the short form of them all."""
+    return (
+        is_short_form(body) and sum(map(str.isalpha, body)) > len(dots) and sounds_alike(body, first.surface)
+    )
+
+
 def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head:
-    """[HTTP](…)動詞 is one word though the link ends inside; so is 半`Span`."""
+    """[HTTP](…)動詞 is one word though the link ends inside; so is 半`Span`, 名前付き`Span`."""
     begin = len(left)
     while begin and left[begin - 1].start >= marked.span.start:
         begin -= 1
     if not begin or begin == len(left) or left[begin - 1].end != marked.span.start:
         return marked
-    if left[begin - 1].cls not in {WordClass.NOUN, WordClass.PREFIX}:
+    if left[begin - 1].cls not in {WordClass.NOUN, WordClass.PREFIX, WordClass.SUFFIX}:
         return marked
     start = compound_start(left)
     return head_over(scene, left[start].start, marked.span.end, Origin.PHRASE) if start < begin else marked
@@ -122,6 +134,7 @@ def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
 def _widened(left: Sequence[Word], begin: int, body: str) -> int:
     """Widen a noun phrase to the left where it cannot stand alone (鉄の性質) or the body asks for it (… of …)."""
     begin = _over_adjective(left, begin)
+    begin = _over_inflected(left, begin, body)
     begin = _over_coordination(left, begin, body)
     if begin and left[begin - 1].surface == "同じ":
         begin -= 1
@@ -141,11 +154,14 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
         return True
     if _LISTED.search(body) and (is_generic(name) or (len(name) <= _LONGEST_ASPECT and has_members(name))):
         return True
-    words = body.split()
-    if len(words) == 2 and words[-1].islower() and is_latin(body) and _is_owned_word(left, begin):
+    words = body.replace("-", " ").split()
+    if len(words) > 1 and words[-1].islower() and is_latin(body) and _is_owned_word(left, begin, len(words)):
         return True  # 和声の規則（harmony rules）
     if is_generic(name):
         return body.endswith(_OPEN_ENDS)
+    owner = left[compound_start(left, begin - 1)] if compound_start(left, begin - 1) < begin - 1 else None
+    if owner and is_short_form(body) and is_kana(owner.surface) and sounds_alike(body, owner.surface):
+        return True  # フィボナッチの数列（FS）
     named_after = left[begin - 2].detail == "人名" or _is_kana_name(left[begin - 2].surface)
     if named_after and _NAMED_AFTER.search(name):
         return True
@@ -153,10 +169,10 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
     return (is_general(name) and not is_latin(body)) or (deverbal and _is_kana_name(body))
 
 
-def _is_owned_word(left: Sequence[Word], begin: int) -> bool:
-    """One native word, and one word that owns it."""
+def _is_owned_word(left: Sequence[Word], begin: int, named: int) -> bool:
+    """One native word, and a word for each of the others in the name that owns it."""
     alone = len(left) - begin == 1 and left[begin].cls is WordClass.NOUN and not is_kana(left[begin].surface)
-    return alone and compound_start(left, begin - 1) == begin - 2
+    return alone and compound_start(left, begin - 1) == begin - named
 
 
 def _is_kana_name(body: str) -> bool:
@@ -182,6 +198,21 @@ def _over_adjective(left: Sequence[Word], begin: int) -> int:
     ):
         return begin
     return at
+
+
+def _over_inflected(left: Sequence[Word], begin: int, body: str) -> int:
+    """遅い楽章（slow movement）, 高い音（…）: an adjective whose word is in the English name, or a noun of one letter."""
+    if (
+        not begin
+        or left[begin - 1].cls is not WordClass.ADJECTIVE
+        or left[begin - 1].end != left[begin].start
+    ):
+        return begin
+    if begin > 1 and left[begin - 2].cls in {WordClass.PARTICLE, WordClass.ADVERB}:
+        return begin  # 天井の高い家, とても高い音
+    name = sum(len(word.surface) for word in left[begin:])
+    named = is_latin(body) and len(body.split()) == 1 + len(left) - begin
+    return begin - 1 if name == 1 or named else begin
 
 
 _AND = re.compile(r"\band\b|&|[＆と/]|および|及び")

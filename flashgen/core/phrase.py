@@ -69,12 +69,12 @@ def compound_start(words: Sequence[Word], end: int | None = None) -> int:
 
 
 def _is_bound(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word that is no noun is part of one: 偶関数 (an adverb to the dictionary), 黄色さ."""
+    """Tell whether a word that is no noun is part of one: 偶関数 (an adverb to the dictionary), 黄色さ, 多声."""
     word = words[at]
     if word.cls is WordClass.VERB and word.form.startswith("連用形-一般"):
         return _is_stem_of_name(words, at)
     if word.cls is WordClass.ADJECTIVE and at + 1 < len(words):
-        return word.form.startswith("語幹") and words[at + 1].cls is WordClass.SUFFIX
+        return word.form.startswith("語幹") and words[at + 1].cls in _NAME_ENDS
     if word.cls is not WordClass.ADVERB or at + 1 >= len(words) or words[at + 1].start != word.end:
         return False
     return len(word.surface) == 1 and not is_kana(word.surface)
@@ -120,6 +120,8 @@ def _is_joiner(words: Sequence[Word], at: int) -> bool:
             return True  # 伊能 忠敬
         if word.surface != " " or left.cls in _LOOSE or right.cls in _LOOSE:
             return False
+        if left.cls is WordClass.OPAQUE:
+            return left.surface.startswith("$") and right.cls is WordClass.NOUN  # $F$ 統計量
         return left.cls in _FOREIGN or right.cls in _FOREIGN
     return word.surface in _JOINERS
 

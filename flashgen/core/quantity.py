@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _UNIT = re.compile(
-    r"[kMGTPmµμnpc]?(?:m|g|s|B|b|Hz|L|l|W|V|A|Pa|J|K|N|bps|mol|M|eV|Da|bp|cal|Ci|Bq|Gy|Sv|U|IU)[²³⁻]?|"
-    r"kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
+    r"[kKMGTPmµμnpc]?(?:m|g|s|B|b|Hz|L|l|W|V|A|Pa|J|K|N|bps|mol|M|eV|Da|bp|cal|Ci|Bq|Gy|Sv|U|IU)[²³⁻]?|"
+    r"[kKMGT]?(?:bits?|[bB]ytes?|iB)|kg|min|h|hr|hrs|yr|years?|days?|weeks?|months?|px|pt|em|rpm|dB|fps|dpi|Hg|mmHg|°?C|°?F|BC|AD|BCE|CE|ca|c|approx|about"
 )
 _UNIT_AFTER = re.compile(
     rf"[0-9０-９.,]+(?:{_UNIT.pattern})|[0-9]{{4}}s|[0-9]+(?:st|nd|rd|th)(?:[–-][0-9]+(?:st|nd|rd|th))?|century|centuries"
@@ -24,7 +24,7 @@ _ABOUT = word_set(
     くらい ぐらい につき あたり およそ 没 生 在位 位 在任 生没 生年 没年 享年 前 後 改正 施行 公布 版 初版 全 計 番 約 編 ページ
     パーセント % ％ ℃ ° 夏 春 秋 冬 上旬 中旬 下旬 半ば 初頭 末 当時 初 終 第 全て すべて 各 各々 それぞれ いずれも どちらも ずつ 付近 近く"""
 )
-_COUNTED = word_set("文字 単語 項目 科目 記事 行 桁")
+_COUNTED = word_set("µ μ Ω 文字 単語 項目 科目 記事 行 桁")
 """Nouns that are counted without a counter."""
 _MONEY = word_set("円 ドル ユーロ ポンド 元 ウォン USD JPY EUR $ € ¥ £")
 COUNTERS = frozenset({"助数詞", "助数詞可能"})

@@ -39,6 +39,8 @@ _ALTERNATIVES = re.compile(
     r"[A-Za-z]*[A-Z][A-Za-z]*[A-Za-z0-9]+(?:-[0-9Α-ω]+)?(?:\s*/\s*[A-Za-z0-9]{2,}(?:-[0-9Α-ω]+)?)+"
 )
 """FM / AM / DAB, Pub/Sub, TGF-α/TGF-β: names, and no quotient."""
+_EXTENSIONS = re.compile(r"\.[a-z]\w*(?:\s*[/,]\s*\.[a-z]\w*)+")
+""".mid / .wav: how files of that sort end."""
 _ORDER_OF = re.compile(r"(?:^|[\s　])[OoΟΘΩ]\(")
 _FUNCTIONS = frozenset({"O", "Θ", "Ω", "log", "exp"})
 _VARIABLES = re.compile(r"[a-zα-ω](?:\s*,\s*[a-zα-ω])+")
@@ -105,6 +107,7 @@ def _is_computed(text: str) -> bool:
         or _PROCESS.fullmatch(text)
         or is_short_form(text)
         or _ALTERNATIVES.fullmatch(text)
+        or _EXTENSIONS.fullmatch(text)
     ):
         return False
     return not _WORD.search(text) or bool(_SUM_OF_NAMES.fullmatch(text))

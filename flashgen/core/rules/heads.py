@@ -38,9 +38,10 @@ _VAGUE = word_set(
 )
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
+_THESE = ("これらの", "それらの")
 _ENTRY_NUMBER = re.compile(
     r"(?:例題?|図|表|問題?|設問|演習|注|式|課題|定理|定義|命題|補題|系|公理|(?:Thm|Theorem|Lemma|Prop|Proposition|Cor|Corollary|"
-    r"Def|Definition|Axiom|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
+    r"Def|Definition|Axiom|Exercise|Problem|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
 )
 _MARK = re.compile(r"[①-⑳㉑-㊿❶-➓Ⓐ-ⓩ◯○●△▲□■◇◆☆★〇×_＿]+")
 """A blank, or the number of one: ① に入る語."""
@@ -83,6 +84,8 @@ def generic_head(case: Case) -> Verdict | None:
     if case.term.strip() in _VAGUE and case.head.origin is not Origin.CARRIED and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if words and is_quantity(words) and any(c.isdecimal() for c in case.term) and not is_article(case.term):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if case.term.startswith(("http://", "https://")):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if case.term.endswith(_SOURCES) or case.term in _SELVES:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
@@ -127,10 +130,10 @@ def verbal_head(case: Case) -> Verdict | None:
 def continued_as_verb(case: Case) -> Verdict | None:
     """ロード（…）した: the noun before the parenthesis becomes a verb behind it."""
     following = case.following
-    if following is None or following.cls is not WordClass.VERB or following.lemma not in {"為る", "出来る"}:
+    if following is None or case.is_note or following.cls is not WordClass.VERB:
+        return None  # 調律（訳注: 音を合わせること）する: a note is on the noun
+    if following.lemma not in {"為る", "出来る"}:
         return None
-    if case.is_note:
-        return None  # 煮沸（訳注：…）する: the note is on the word alone
     if differ_in_script(case.plain, case.term):
         return None  # 豆を圧搾（プレス）する has the same noun in another word
     return rejected(Reason.VERBAL_HEAD)
@@ -140,7 +143,7 @@ def continued_as_noun(case: Case) -> Verdict | None:
     """可換（アーベル）群: what the parenthesis says belongs to a word that goes on behind it."""
     end = case.bracket.span.end
     following = case.following
-    if following is None or following.start != end or end in case.scene.line_starts or case.is_note:
+    if following is None or case.is_note or following.start != end or end in case.scene.line_starts:
         return None
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
@@ -170,6 +173,7 @@ def pointed_at(case: Case) -> Verdict | None:
         else ()
     )
     pointing = bool(before) and before[-1].cls is WordClass.ADNOMINAL and before[-1].surface in _POINTING
+    pointing |= case.term.startswith("らの") or case.scene.text.endswith(_THESE, 0, case.head.span.start)
     named = any(w.subclass == "固有名詞" for w in case.head.words)  # あのナイル川
     if not pointing or named or (_is_translated(case) and not case.is_code):
         return None
@@ -222,6 +226,8 @@ def stated_head(case: Case) -> Verdict | None:
         case.head.origin is Origin.PHRASE or (case.head.origin is Origin.EXPRESSION and _is_modified(words))
     ):
         return rejected(Reason.VERBAL_HEAD)
+    if last.surface in {"済み", "済", "ずみ"} and any(w.surface in {"で", "に", "が"} for w in words):
+        return rejected(Reason.VERBAL_HEAD)  # 筆で記入済み
     if any(w.surface in _IF and w.cls in _BINDING for w in words):
         return rejected(Reason.VERBAL_HEAD)
     if case.head.origin is Origin.PHRASE and is_action(last) and _closes_clause(case):

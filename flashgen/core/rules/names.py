@@ -11,8 +11,8 @@ from flashgen.core.gloss import Kind
 from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_substances
+from flashgen.core.rules.calling import called
 from flashgen.core.rules.definitions import GENUS_END
-from flashgen.core.rules.remarks import called
 from flashgen.core.rules.reversing import defining_head, is_genus, owned
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import (
@@ -27,7 +27,7 @@ _HEREAFTER = re.compile(
     r"(?:と(?:いう|する|呼ぶ|称する|略す|略記する|表記(?:する)?|記す)|のこと)?[。.]?$"
 )
 _NAMING = re.compile(
-    r"(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英語名?|英語では?|英名?|"
+    r"(?:以下|以後|以降|本[書稿章節]では|ここでは|いわゆる|通称|俗称|略称|略して|俗に|別名|別称|正式名称?|正式には|旧称|旧名|旧姓?|原語|原題|英語名|英語(?![一-龠])|英語では?|英名|"
     r"和名|学名|通り名|異名|雅号|本名|aka(?=\s)|a\.k\.a\.|also known as|also called|formerly(?: known as| called)?(?=\s[^,]+$)|"
     r"[独仏羅希蘭伊西露中英梵](?=[:：、，,\sA-Za-z]))(?=[:：、，,「『“\"\s]|[A-Za-z一-龠ァ-ヶ])\s*[:：、，,]?\s*",
     re.IGNORECASE,
@@ -88,7 +88,11 @@ def alias(case: Case) -> Verdict | None:
     match = called(case.plain)
     if match and _names_another(case):
         return rejected(Reason.ASIDE)  # 将棋（最後の一手を詰みという）: names something else
-    if match and has_predicate(case.words) and len(match["name"]) <= _LONGEST_NAME:
+    if (
+        match
+        and (has_predicate(case.words) or case.plain.endswith("とも"))
+        and len(match["name"]) <= _LONGEST_NAME
+    ):
         short = is_short_form(match["name"]) and has_japanese(case.term)
         if is_genus(case) and (head := defining_head(case)):
             name = _called(case, Kind.DEFINITION, match.span("name"))

@@ -6,13 +6,13 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from flashgen.core.acronym import is_short_form
+from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import ends_in_predicate, has_predicate, last_word
 from flashgen.core.quantity import COUNTERS
 from flashgen.core.reason import Reason
-from flashgen.core.rules.remarks import called
-from flashgen.core.script import fold, has_han, has_japanese
+from flashgen.core.rules.calling import called
+from flashgen.core.script import HAN, KATAKANA, LATIN, fold, has_han, has_japanese
 from flashgen.core.words import WordClass, word_set
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 QUALIFYING = word_set(
     """定義 視点 観点 立場 向け ごと 毎 別 文脈 側面 側 編 版 用 レベル 環境 段階 当時 現在 時点 以降 以前
     以上 以下 時代 起源 由来 限り 中心 扱い 寄り 系 派 同士 内 外 上 下 前 後 中 面 時 次第 外部
-    内部"""
+    内部 込み 抜き"""
 )
 _SIDES = frozenset({"から", "で"})
 ATTRIBUTIVE_VERBS = word_set("応じる 基づく 依る よる 関する 対する 伴う 於ける おける 沿う 即する 含む")
@@ -41,6 +41,12 @@ _EQUIPPED = re.compile(
     r"[A-Za-z][A-Za-z0-9.+# ]*\s?(?:有効|無効|対応|非対応|準拠|付き|つき|限定|専用|互換|経由|使用時?)"
 )
 """鍵盤（MIDI対応）: how the head is made or set up."""
+_JOINT = re.compile(r"\s*(?:[、，,・/／]|と|や|および|及び|または|and|or|vs\.?)\s*")
+_LONGEST_JOINT = 6
+_GOES_ON = re.compile(f"[{HAN}{KATAKANA}{LATIN}]")
+"""Before a head, a letter of the same word: 準同型 is not 同型 once more."""
+_LONGEST_SORT = 2
+"""Words of a sort: 文 系, Unix 系; 地理 座標 系 is a system."""
 _GRADES = frozenset("高低中超最多少強弱大小")
 _LONGEST_DEGREE, _LONGEST_FIELD, _LONGEST_MANNER = 2, 5, 8
 """Words; characters; characters."""
@@ -65,10 +71,30 @@ def prefix_modifier(case: Case) -> Verdict | None:
 
 def variant(case: Case) -> Verdict | None:
     """平均（男性） beside 平均（女性）: one head side by side with several bodies is narrowed by each."""
-    if len(case.text) > _LONGEST_VARIANT or len(case.list.items) > 1 or has_predicate(case.words):
+    if len(case.list.items) > 1 or has_predicate(case.words):
         return None
     beside = case.scene.habits.variants_of(case.scene.block, case.bracket)
-    return rejected(Reason.QUALIFIER) if beside > 1 else None
+    is_variant = beside > 1 and len(case.text) <= _LONGEST_VARIANT
+    return rejected(Reason.QUALIFIER) if is_variant or _has_twin(case) else None
+
+
+def _has_twin(case: Case) -> bool:
+    """平均（男性）と平均（女性）: the same head once more, with another body, right before or behind."""
+    if not case.term or case.head.span.end > case.bracket.span.start:
+        return False
+    head = case.scene.text[case.head.span.start : case.bracket.span.start].strip()
+    behind = case.scene.text[case.bracket.span.end : case.bracket.span.end + len(head) + _LONGEST_JOINT]
+    twin = _JOINT.match(behind)
+    if twin and behind.startswith((f"{head}(", f"{head}（", f"{head} ("), twin.end()):
+        return True
+    previous = case.scene.previous(case.bracket)
+    if previous is None or case.scene.text[previous.inside.start : previous.inside.end].strip() == case.text:
+        return False
+    if not _JOINT.fullmatch(case.scene.text, previous.span.end, case.head.span.start):
+        return False
+    end = previous.span.start
+    before = case.scene.text[max(end - len(head) - _LONGEST_JOINT, 0) : end].rstrip()
+    return before.endswith(head) and not _GOES_ON.search(before.removesuffix(head)[-1:])
 
 
 def qualifier(case: Case) -> Verdict | None:
@@ -90,6 +116,7 @@ def qualifier(case: Case) -> Verdict | None:
         and not (len(case.words) == 1 and case.term.islower())
     ):
         described = last.surface in {"系", "版", "派"} and any(w.surface == "の" for w in case.words)
+        described |= last.surface == "系" and len(case.nouns) > _LONGEST_SORT
         return None if described else rejected(Reason.QUALIFIER)
     if (
         _EQUIPPED.fullmatch(case.text)
@@ -116,7 +143,7 @@ def _is_country(case: Case) -> bool:
     if last is None or last.detail == "地名" or last.surface.endswith(_STATES) or len(case.words) > 1:
         return False
     if case.text in _COUNTRY_CODES:
-        return not has_japanese(case.term)
+        return not has_japanese(case.term) and not is_long_form(case.term, case.text)
     return has_japanese(case.term) and (
         case.words[0].detail == "地名" and case.words[0].surface in _COUNTRIES
     )

@@ -18,6 +18,7 @@ from flashgen.core.script import (
 )
 from flashgen.core.words import WordClass
 
+_LONG = 4
 _ROMAN = re.compile(r"[IVX]+|\d+")
 
 
@@ -26,6 +27,8 @@ def reading(case: Case) -> Verdict | None:
     if not is_kana(case.plain):
         return _spelling(case)
     if has_han(case.term):
+        if _is_too_short(case) and not reads(case.head.words, case.plain):
+            return None
         if not has_katakana(case.plain) or reads(case.head.words, case.plain) or _reads_kanji(case):
             return rejected(Reason.READING_GIVEN, Kind.READING)
         return None
@@ -36,6 +39,11 @@ def reading(case: Case) -> Verdict | None:
     if spoken and numbered and (case.term[0].isdigit() or sounds_alike(case.term, case.plain)):
         return rejected(Reason.READING_GIVEN, Kind.READING)
     return None
+
+
+def _is_too_short(case: Case) -> bool:
+    """音程関係（ひびき）: four kanji and more have more kana than letters, so that fewer are another word."""
+    return len(case.plain) <= len(case.term) and len(case.term) >= _LONG and all(map(has_han, case.term))
 
 
 def _reads_kanji(case: Case) -> bool:

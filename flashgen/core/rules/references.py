@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from flashgen.core.acronym import is_long_form
+from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.phrase import last_word
 from flashgen.core.reason import Reason
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import is_kana, is_latin
@@ -24,13 +25,15 @@ _POINTER_END = re.compile(
 _MAY_POINT = re.compile(r"[参述掲出説紹Mリ\[]")
 """Seen at a glance in the few bodies in which the next two find something."""
 _NUMBERED = re.compile(
-    r"(?:Suppl\w*\.?\s+)?(?:図表?|表|式|章|節|付録|パネル|[Pp]anel|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
+    r"(?:Suppl\w*\.?\s(?=[FTS]))?(?:参考文献|図表?|表|式|章|節|付録|パネル|[Pp]anel|補題|定理|命題|例題?|脚注|注|Fig(?:ure|s)?\.?|Tables?|Section|Sec\.|Chapter|Ch\.|Eqs?\.?|"
     r"Appendix|Suppl\w*\.?|[Pp]p?\.?(?=\s?\d)|figs?\.?|table|§)\s*[-.]?\s*(?:[0-9０-９(（]|[A-Z]\d?(?![a-z]))|第?[0-9０-９]+[章節頁](?:$|[^ぁ-ん])|"
     r"\d+ページ$"
 )
 _ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[^\]]*\]\]$")
 
-_MAY_CITE = re.compile(r"[\d年月日』判IVXLC]|et al|doi|arXiv|unpublished|personal|(?i:accessed|retrieved)")
+_MAY_CITE = re.compile(
+    r"[\d年月日』判IVXLC著訳編監]|et al|doi|arXiv|unpublished|personal|(?i:accessed|retrieved)"
+)
 """Seen at a glance in the few bodies that may name a source."""
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
 _YEAR_FIRST = re.compile(r"\d+年[、，,]")
@@ -117,8 +120,10 @@ def citation(case: Case) -> Verdict | None:
         return rejected(Reason.CITATION)
     if _ACCESSED.search(case.text) or _TITLE_AND_YEAR.search(case.text) or _CANON.fullmatch(case.text):
         return rejected(Reason.CITATION)
-    if not _YEAR.search(case.text) or _YEAR_FIRST.match(case.text):
-        return None
+    if _is_credit(case):
+        return rejected(Reason.CITATION)
+    if not _YEAR.search(case.text) or _YEAR_FIRST.match(case.text) or is_short_form(case.text):
+        return None  # 測地系（JGD2011）: the year is part of an abbreviation
     if is_kana(case.term) and is_latin(case.text[:1]) and sounds_alike(case.text, case.term):
         return None  # ヴィヴァルディ（Vivaldi, 1678–1741）: the name as it is written, and a life
     others = [w for w in case.words if not _YEAR.fullmatch(w.surface) and w.cls not in _BETWEEN]
@@ -127,6 +132,14 @@ def citation(case: Case) -> Verdict | None:
     return None
 
 
+def _is_credit(case: Case) -> bool:
+    """清少納言著, 与謝野 晶子訳: who wrote, edited or translated it."""
+    last = last_word(case.words)
+    by = last is not None and last.surface in _CREDITS and len(case.words) > 1
+    return by and any(word.detail == "人名" for word in case.words)
+
+
+_CREDITS = word_set("著 訳 編 監修 監訳 共著 共訳 編著 編訳 編集 翻訳")
 _BETWEEN = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBOL, WordClass.NUMBER})
 
 

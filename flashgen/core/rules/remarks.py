@@ -16,6 +16,7 @@ from flashgen.core.phrase import (
     last_word,
 )
 from flashgen.core.reason import Reason
+from flashgen.core.rules.calling import called
 from flashgen.core.script import has_latin
 from flashgen.core.words import WordClass, word_list, word_set
 
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashgen.core.words import Word
-
-_CALLED = re.compile(
-    r"^(?:(?:または|又は|もしくは|あるいは)[、，]?)?(?P<name>.+?)(?:とも?|って)(?:(?:呼|言|い)(?:ぶ|びます|ばれる|ばれます|う|います|われる|われます)|"
-    r"称(?:する|される|します)|表記(?:する|される)?|略(?:す|される|記(?:する)?))(?:こともある|場合もある|ことが多い|ことも)?[。.]?$"
-)
 
 _OR = ("または", "又は", "もしくは", "若しくは", "あるいは", "或いは")
 _STANCE = word_set(
@@ -46,7 +42,7 @@ _ENGLISH_START = word_set(
 )
 _ALSO_CALLED = re.compile(r"also (?:called|known as|named|termed)\b", re.IGNORECASE)
 _POLITE = re.compile(
-    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな|[てで]み(?:る|た|よう)|ば(?:よい|良い|いい|よし|良し))(?:が|けど|から|ので)?[。.!！]?$"
+    r"(?:です|ます|でした|ました|ません|でしょう|で(?:も)?ある|ください|だった|だろう|なのだ|のだ|よね?|ですね|たい|ましょう|かな|[てで]み(?:る|た|よう)|ば(?:よい|良い|いい|よし|良し))(?:が|けど|から|ので)?[。.!！]?$|(?:こと|場合)[がも](?:ある|多い|少ない)[。.!！]?$"
 )
 _STATE = word_set("あり 有り なし 無し 可 不可 済み 多数 多め 少なめ")
 _TAKE_CARE = re.compile(r"(?<=[ぁ-ん、，])(?<!の)注意$")
@@ -78,11 +74,6 @@ _COMPOUNDED = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _POINTERS = frozenset({WordClass.PRONOUN, WordClass.ADNOMINAL})
 
 
-def called(text: str) -> re.Match[str] | None:
-    """Return the match of a body that gives another `name`: 〜とも呼ばれる, 〜と略す."""
-    return _CALLED.match(text) if "と" in text or "って" in text else None
-
-
 def alternative(case: Case) -> Verdict | None:
     """（または延期）: another possibility; not 〜とも呼ばれる."""
     joins = case.text.startswith(_OR) and case.words
@@ -91,7 +82,9 @@ def alternative(case: Case) -> Verdict | None:
 
 def aside(case: Case) -> Verdict | None:
     """（ただし例外もある）, （とても便利です）: a remark by its first word, its politeness or its は."""
-    if case.is_note or called(case.text) or _is_legal_definition(case):
+    if case.is_note:
+        return rejected(Reason.ASIDE) if _is_fragment(case.words) else None
+    if called(case.text) or _is_legal_definition(case):
         return None
     if OPEN_MARKER.match(case.text) and (case.is_outline or not case.text.startswith("includ")):
         return None
@@ -131,7 +124,12 @@ def _starts_as_remark(case: Case) -> bool:
 
 def _is_fragment(words: Sequence[Word]) -> bool:
     """（を止めること）, （であるとともに…）: begins in mid-clause, and goes on what stands before the head."""
-    return len(words) > 1 and (words[0].cls is WordClass.AUXILIARY or words[0].subclass == "格助詞")
+    first = words[0] if len(words) > 1 else None
+    return first is not None and (
+        first.cls is WordClass.AUXILIARY
+        or first.subclass == "格助詞"
+        or (first.surface == "や" and first.cls is WordClass.PARTICLE)
+    )
 
 
 def _is_sentence(case: Case) -> bool:
@@ -175,7 +173,7 @@ def _contrasts(words: Sequence[Word]) -> bool:
 
 def _names_before_colon(case: Case) -> bool:
     """Long form: 説明は…. What stands before the colon may be followed by any sentence."""
-    name = re.split(r"[:：](?!//)|──|——|――", case.text, maxsplit=1)
+    name = re.split(r"[:：](?!//)|──|——|――|[;；]", case.text, maxsplit=1)
     return len(name) == 2 and len(name[0]) < 60 and has_latin(name[0])
 
 
@@ -192,7 +190,7 @@ def condition(case: Case) -> Verdict | None:
     last = last_word(case.words)
     if last and last.surface in _ALLOWED and len(case.words) > 1 and len(case.nouns) <= _MOST_STATED:
         return rejected(Reason.CONDITION)
-    single = len(case.list.items) < 2 and not case.is_note
+    single = len(case.list.items) < 2 and not case.is_note and not OPEN_MARKER.match(case.text)
     if single and any(w.surface in {"なら", "ならば"} and w.cls is WordClass.AUXILIARY for w in case.words):
         return rejected(Reason.CONDITION)
     described = case.text.endswith("のみ") and any(w.surface == "が" for w in case.words)

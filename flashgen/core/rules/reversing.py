@@ -147,7 +147,7 @@ def _defines(case: Case, clause: Sequence[Word]) -> bool:
         return True
     if noun.subclass == "固有名詞":
         return False
-    return noun.cls in {WordClass.NOUN, WordClass.FORMAL_NOUN} and case.shares_last_noun
+    return noun.cls in {WordClass.NOUN, WordClass.FORMAL_NOUN} and _shares_noun(case)
 
 
 def _describes(case: Case, clause: Sequence[Word]) -> bool:
@@ -158,20 +158,20 @@ def _describes(case: Case, clause: Sequence[Word]) -> bool:
         return False  # 寒さに対する備え: no clause, a noun and whose it is
     if clause[-1].subclass != "普通名詞" or clause[-2].cls not in PREDICATES:
         return False
-    translated = is_latin(case.text) and _is_plain(case.text) and not _says_more(case.text, clause[-1])
+    translated = _is_plain_english(case.text) and not _says_more(case.text, clause[-1])
     if translated or clause[-2].surface in {"な", "に", "の"}:
         return False  # 人が描く曲線（curve）: the noun and its translation
     return governs(clause[:-2])
 
 
+def _is_plain_english(text: str) -> bool:
+    """Tell common English words, in small letters or as a title, from a name: score data, Score Data."""
+    return is_latin(text) and (text.islower() or (" " in text and text.istitle()))
+
+
 def _is_stem(word: Word) -> bool:
     """Tell whether a verb before a noun makes a compound with it: 叩き台, ゆらぎ理論."""
     return word.cls is WordClass.VERB and word.form.startswith("連用形-一般")
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether English words are no proper name: curve, Training Data; one capitalised word may be a product's."""
-    return text.islower() or (" " in text and text.replace(" ", "").isalpha() and text.istitle())
 
 
 def _says_more(words: str, noun: Word) -> bool:
@@ -191,7 +191,12 @@ def _defines_compound(case: Case, clause: Sequence[Word]) -> bool:
         or any(w.cls is WordClass.LATIN or w.subclass == "固有名詞" for w in clause[at:])
     ):
         return False  # 海を越えた大英帝国 is a name already
-    return case.shares_last_noun and case.nouns[-1].lemma == clause[-1].lemma
+    return _shares_noun(case) and case.nouns[-1].lemma == clause[-1].lemma
+
+
+def _shares_noun(case: Case) -> bool:
+    """Tell whether head and body end in one noun; the English word for it (練習に使う譜面データ（Score Data）) is a translation."""
+    return case.shares_last_noun and not is_latin(case.plain)
 
 
 def governs(words: Sequence[Word]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.items import OPEN_MARKER
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
-from flashgen.core.script import has_han, is_kana, is_latin
+from flashgen.core.script import differ_in_script, has_han, is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -17,12 +18,18 @@ LONGEST_TERM, LONGEST_BODY = 80, 400
 _WORDLESS = frozenset({WordClass.SYMBOL, WordClass.PUNCTUATION, WordClass.SPACE, WordClass.PARTICLE})
 _HAS_WORD = re.compile(r"[^\W\d_]")
 _VERSION = re.compile(
-    r"(?:[A-Za-z][\w+#.-]*\s)?\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
+    r"(?:[A-Za-z][\w+#.-]*\s){0,3}\d+\.\d+(?:\.\d+)*|[vV](?:er\.?)?\s?\d+(?:\.\d+)*[a-z]?\d*\+?(?:[〜~]|以降|以上|以前|まで|から)?|\d+(?:\.\d+)+[a-z]?\d*\+?|\d+\+|ES\d+"
 )
 _MEASURE = re.compile(r"\d[\d.,]*(?:\s+[µμ]?[A-Za-z]{1,3}|\s*[µμ][A-Za-z]{1,2})[²³]?")
 """3 µL: a number and a unit that it stands apart from."""
-_RANGE = re.compile(r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}")
-"""T1-T12: from one number of a series to another."""
+_RANGE = re.compile(
+    r"([A-Z]{1,2})\d{1,3}\s?[-–~〜～]\s?(?:\1)?\d{1,3}|([A-Z][a-z]+) \d{1,3}\s?[-–~〜～]\s?(?:\2 )?\d{1,3}"
+)
+"""T1-T12, Movement 1 〜 Movement 4: from one number of a series to another."""
+_TOTAL = re.compile(
+    r"(?:全|計|合計|総計)\s?[0-9０-９]+[^\s0-9０-９はがをに]{1,6}(?:[・、，,／/]\s?[0-9０-９]+[^\s0-9０-９はがをに]{1,6})*"
+)
+"""全3楽章・12曲: how many there are in all."""
 _ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
 _PERIOD, _PORT = re.compile(r"[^。、]{1,10}[〜～~]"), re.compile(r"(?:[Pp]ort|ポート)(?:番号)?[:：]?\s?\d+")
 """奈良時代〜: since when; port 8080."""
@@ -35,8 +42,9 @@ _LIST_MARK = re.compile(
 _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
 _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
-_ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
-_LINK = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(
+    r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?|0x[0-9A-Fa-f]+"
+)
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol|eV)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
@@ -44,16 +52,13 @@ _FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
 """YYYY-MM-DD: how a date is written."""
 _NOTATION = re.compile(
     r"(?:記号|表記|略号|単位|式|数式|変数|既定値?|初期値|デフォルト値?|notation|symbol|unit|default)\s*[:：は=＝]"
+    r"|(?:既定値?|初期値|デフォルト値?|[Dd]efault)\s?(?:で|は)?\s?[0-9０-９.]+\S{0,4}$"
 )
-_RECORDED = re.compile(
-    r"(?:到達|達成|学習)?(?:目標|期限|締め?切り?|担当者?|難易度|優先度|重要度|進捗|配点|所要時間)\s*[:：]"
-)
-"""（到達目標：…）: what is kept of an entry in a plan."""
 _VALUE = re.compile(r"[-−]?[0-9.]+\s*[=＝]\s*\S+")
 _MARKERS = word_set(
     """オプション オプション機能 任意 必須 推奨 非推奨 重要 最重要 省略 省略可 概要 詳細 基礎 基本 応用
     発展 入門 イントロダクション 初級 中級 上級 総論 各論 例 例題 例示 サンプル 例文 テンプレート 主要部分 一部分 一例 補足 余談 参考 注意 注 備考 メモ 仮 仮称 案 済 未 完 予測 実績 見込み
-    続き 続 結論 大意 要旨 実務 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 拡張 暫定 予定 左 右 手前 奥 草稿 途中
+    続き 続 結論 大意 要旨 実務 前編 後編 上 中 下 原文 英文 和文 邦訳 対訳 全訳 抄訳 抜粋 一部抜粋 抄 訳注 訳 著 編 編著 共著 監修 拡張 暫定 予定 左 右 手前 奥 草稿 途中
     複数形 単数形 同 同様 略 以下略 中略 後略 前略 笑 大 小 新 旧 複数 単数 自動詞 他動詞 名詞 動詞
     形容詞 副詞 一部 通常 原則 概略 判例 通説 多数説 有力説 目安 暗記 要暗記 合憲 違憲 既定 デフォルト 初期値 現在値 改訂 違法 適法 合法 有効 無効 再 予備 別解 optional required deprecated recommended draft wip todo sic s
     es pl plural"""
@@ -81,9 +86,8 @@ def too_long(case: Case) -> Verdict | None:
 
 
 def standalone(case: Case) -> Verdict | None:
-    """（旧版より）at the start of a line: nothing stands left of it, or an address."""
-    bare = not case.term.strip() or _LINK.fullmatch(case.term)
-    return rejected(Reason.STANDALONE) if bare else None
+    """（旧版より）at the start of a line: nothing stands left of it."""
+    return rejected(Reason.STANDALONE) if not case.term.strip() else None
 
 
 def marker(case: Case) -> Verdict | None:
@@ -95,13 +99,12 @@ def marker(case: Case) -> Verdict | None:
         text in _MARKERS
         or _before_colon(text) in _REMARKED
         or text.removeprefix("例として") in _MARKERS
-        or text.endswith("の例")
+        or text.endswith(("の例", "一例"))
+        or _before_colon(text).endswith(_AIMS)
     ):
         return rejected(Reason.MARKER)
-    if _RECORDED.match(case.text):
-        return rejected(Reason.MARKER)
     items = case.list.items
-    if items and items[0].text in _TOPIC_MARKERS and not (is_latin(case.term) and len(items) == 1):
+    if items and items[0].text in _TOPIC_MARKERS and not _is_translated(case):
         return rejected(Reason.MARKER)
     return None
 
@@ -113,6 +116,32 @@ def _is_word_for_word(case: Case) -> bool:
     if is_kana(case.text) and case.term.isalpha():
         return all(map(has_han, case.term))
     return is_kana(case.term) and all(map(has_han, case.text)) and not case.is_outline
+
+
+def _is_translated(case: Case) -> bool:
+    """method（方法）, メソッド（方法）in a sentence: the word is no topic, and the head's name in Japanese."""
+    if len(case.list.items) > 1:
+        return False
+    return is_latin(case.term) or (not case.is_outline and differ_in_script(case.text, case.term))
+
+
+_AIMS = (
+    "目標",
+    "目的",
+    "ねらい",
+    "狙い",
+    "担当",
+    "期限",
+    "締切",
+    "対象",
+    "難易度",
+    "優先度",
+    "重要度",
+    "進捗",
+    "配点",
+    "所要時間",
+)
+"""到達目標：暗譜で弾ける: what is wanted of the reader, or of whom."""
 
 
 def _before_colon(text: str) -> str:
@@ -127,6 +156,9 @@ def number(case: Case) -> Verdict | None:
     counted = _COUNTED.fullmatch(case.text)
     if counted and case.term.endswith(counted["what"]):
         return rejected(Reason.NUMBER)  # 成立条件（3条件）
+    few = case.list.is_open and len(case.list.items) == 1 and not OPEN_MARKER.match(case.text)
+    if few and is_quantity(case.item_words[0]):
+        return rejected(Reason.NUMBER)  # 95%など
     if case.has_number and (
         is_quantity(case.words)
         or _COUNT.fullmatch(case.text)
@@ -134,6 +166,7 @@ def number(case: Case) -> Verdict | None:
         or _VERSION.fullmatch(case.text)
         or _MEASURE.fullmatch(case.text)
         or _RANGE.fullmatch(case.text)
+        or _TOTAL.fullmatch(case.text)
     ):
         return rejected(Reason.NUMBER)
     return None
@@ -159,12 +192,18 @@ def list_mark(case: Case) -> Verdict | None:
     return rejected(Reason.LIST_MARK)
 
 
+_SERIAL = re.compile(r"(?:ID|No\.?|PR|Issue|Ticket)\s?[:：#]?\s?#?\d[\w-]*")
+"""ID: 045: which entry of a register it is."""
+
+
 def identifier(case: Case) -> Verdict | None:
     """（src/main.c）, （02_basics/）: a path or file that belongs to the head."""
     if case.text.startswith("{%") or ("{{" in case.text and not _SAID.search(_FILLED_IN.sub("", case.text))):
         return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), v{{ version }}: a site generator's
     if case.is_code:
         return rejected(Reason.IDENTIFIER) if _ADDRESS.fullmatch(case.text) else None
+    if _SERIAL.fullmatch(case.text):
+        return rejected(Reason.IDENTIFIER)
     if " " in case.text or not _PATH.fullmatch(case.text):
         return None
     return rejected(Reason.IDENTIFIER)
