@@ -33,6 +33,8 @@ _LIST_MARK = re.compile(
 _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
 _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
+_LIBRARY = re.compile(r"[A-Z][A-Za-z0-9]*\.(?:js|io)")
+"""Node.js: what is written for a language, and called by the ending of its files."""
 _ADDRESS = re.compile(r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?")
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
@@ -143,7 +145,7 @@ def identifier(case: Case) -> Verdict | None:
         return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), v{{ version }}: a site generator's
     if case.is_code:
         return rejected(Reason.IDENTIFIER) if _ADDRESS.fullmatch(case.text) else None
-    if " " in case.text or not _PATH.fullmatch(case.text):
+    if " " in case.text or not _PATH.fullmatch(case.text) or _LIBRARY.fullmatch(case.text):
         return None
     return rejected(Reason.IDENTIFIER)
 
