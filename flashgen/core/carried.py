@@ -15,6 +15,7 @@ from flashgen.core.edges import (
 )
 from flashgen.core.phrase import PREDICATES, head_noun, nouns_in, trimmed
 from flashgen.core.relations import has_members
+from flashgen.core.script import has_hiragana, is_kana
 from flashgen.core.text import Span
 from flashgen.core.words import WordClass
 
@@ -57,6 +58,9 @@ def carried_head(scene: Scene, bracket: Bracket, limit: int, gap: str, earlier: 
         aspect = between[link:]
         if any(w.surface == "の" and w.cls is WordClass.PARTICLE for w in aspect):
             return None  # 河川（…）の上流の砂防ダム（…）: a thing of its own
+        body = scene.text[bracket.inside.start : bracket.inside.end]
+        if len(aspect) == 1 and is_kana(body) and not has_hiragana(body):
+            return None  # 門（ゲート）の軸（シャフト）: its own name in a loanword
         if related or _is_asked_of(scene, bracket, aspect):
             return _owned(scene, bracket, aspect, earlier)
         return Head(earlier.span, earlier.term, Origin.CARRIED, earlier.words)

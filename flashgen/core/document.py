@@ -28,6 +28,8 @@ class Cell:
     """Which table of the document, counted from 0."""
     row: int
     column: int
+    is_beside: bool = False
+    """Its row has its subject already; what stands left is more than the row's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ class Block:
 
     @property
     def is_answer(self) -> bool:
-        """Tell whether this is a table's cell beside its row's first, which says something of that."""
-        return self.kind is BlockKind.TABLE_CELL and self.cell is not None and self.cell.column > 0
+        """Tell whether this is a table's cell beside its row's subject, which says something of that."""
+        return self.kind is BlockKind.TABLE_CELL and self.cell is not None and self.cell.is_beside
 
     def to_source(self, offset: int) -> int:
         """Return the file offset of the visible character at `offset`."""

@@ -25,7 +25,7 @@ OPEN_MARKER = re.compile(
 """Words before a list that say it is open: 例:, 例えば, e.g."""
 
 TRAILING_FILLER = re.compile(
-    r"(?:、|，|,|・)?\s*(?:などなど|など|等々|とか|(?<![平均同対優劣上中下高初何一二三])等|ほか|その他|(?<=[、，,・\s])他|etc\.?|and so on|and others|and more|…+|\.\.\.|・・・|‥+)"
+    r"(?:、|，|,|・)?\s*(?:などなど|など|等々|とか|(?<![平均同対優劣上中下高初何一二三])等|ほか|その他|(?<=[、，,・\s])他|(?<=[一-龠々ァ-ヶー])(?<![彼自専何])ら|etc\.?|and so on|and others|and more|…+|\.\.\.|・・・|‥+)"
     r"(?:が(?:ある|あります|該当)|を含む|です|ですね|である|多数)?\s*[。.]?\s*$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _LEADING_WORD = re.compile(
     r"^\s*(?:そして|および|及び|ならびに|並びに|または|又は|あるいは|もしくは|若しくは|それに|さらに|かつ|and|or|&|＆|\+)(?:\s+|(?<=[^a-z&＆+])|(?<=[&＆+])\s*)",
     re.IGNORECASE,
 )
-_MAY_FILL = re.compile(r"など|とか|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
+_MAY_FILL = re.compile(r"など|ら|とか|等|ほか|他|etc|Etc|ETC|so on|others|more|…|\.\.\.|・・・|‥")
 """Seen at a glance in the few texts that `TRAILING_FILLER` may end."""
 _SHORT_SLASH_NAME = re.compile(r"[A-Za-z0-9]{1,3}/[A-Za-z0-9]{1,3}")
 _LAST_JOINT = re.compile(r"(?<=[^、，,\s])(?:(?:及び|および|並びに|ならびに)(?=\S)|\s(?:and|&)\s(?=\w+$))")
@@ -43,6 +43,8 @@ _LAST_JOINT = re.compile(r"(?<=[^、，,\s])(?:(?:及び|および|並びに|な
 _LEGAL_TAIL = re.compile(r"をいう。?(?:以下(?:この[条項節章款号]において)?(?:単に)?同じ。?)?$")
 _QUALIFIED = re.compile(r"(.*?\S)\s*(?:\([^()]*\)|（[^（）]*）)")
 """An item and a remark in parentheses of its own: ヴィオラ (中音域)."""
+_CALL = re.compile(r"[A-Za-zΑ-ω]{1,3}\([^()\s]{1,8}\)")
+"""O(n), f(x): a value, whose parentheses are its own."""
 _SPACES = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
     map(chr, range(0x2000, 0x200B))
 )
@@ -150,7 +152,12 @@ def _tidied(text: str, start: int, end: int) -> tuple[int, int]:
         start += match.end()
     if filled := _before_filler(text[start:end]):
         end = start + filled
-    if text.endswith((")", "）"), start, end) and (match := _QUALIFIED.fullmatch(text, start, end)):
+    called = text.endswith(")", start, end) and _CALL.fullmatch(text, start, end)
+    if (
+        not called
+        and text.endswith((")", "）"), start, end)
+        and (match := _QUALIFIED.fullmatch(text, start, end))
+    ):
         end = match.end(1)
     return _trimmed(text, *_trimmed(text, start, end, _SPACES), _STOPS)
 

@@ -6,6 +6,7 @@ tokens of the block that is open right now are in `inline`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from flashgen.core.document import Block, BlockKind, Cell, Section
@@ -21,6 +22,8 @@ from flashgen.markdown.region import Region
 _INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 """Blocks whose inside is no running text of ours."""
+_ROW_NUMBER = re.compile(r"(?:[Nn]o\.?|#)?\s*[0-9０-９]{1,4}年?[.)．）]?|[①-⑳]|[Ⅰ-Ⅻⅰ-ⅻ]")
+"""What counts a table's rows: 1, No. 2, ③, or the year that a row is about."""
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -165,7 +168,7 @@ class Blocks:
             if emitted.block_id:
                 self._name_last(container, emitted.block_id)
         elif cell:
-            self._add(BlockKind.TABLE_CELL, emitted, span, container.parent, cell)
+            self._add(BlockKind.TABLE_CELL, emitted, span, container.parent, self._beside(cell))
         elif container.is_item and container.own is None:
             container.own = len(self.blocks)
             self._add(BlockKind.LIST_ITEM, emitted, span, container.parent)
@@ -177,6 +180,13 @@ class Blocks:
                 span,
                 container.parent if container.own is None else container.own,
             )
+
+    def _beside(self, cell: Cell) -> Cell:
+        """Tell whether a cell stands beside its row's subject, or beside the number of its row."""
+        left = self.blocks[-1] if self.blocks else None
+        follows = left is not None and left.cell == Cell(cell.table, cell.row, cell.column - 1)
+        numbered = left is not None and follows and _ROW_NUMBER.fullmatch(left.text.strip())
+        return replace(cell, is_beside=cell.column > 0 and not numbered)
 
     def _emit(self) -> Emitted:
         inline = self.inline

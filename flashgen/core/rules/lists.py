@@ -12,6 +12,7 @@ from flashgen.core.phrase import (
     CONTENT,
     ends_in_particle,
     ends_in_predicate,
+    has_predicate,
     head_noun,
     is_action,
     last_word,
@@ -100,6 +101,8 @@ def members(case: Case) -> Verdict | None:
         return None  # 三段論法とは、二つの前提から…
     if case.list.separator == "word" and any(w.surface == "の" for w in case.item_words[-1]):
         return None  # 貴族や寺社の私有地
+    if len({_is_cut_clause(words) for words in case.item_words}) > 1:
+        return None  # 索引、検索を高速化
     kind = _list_kind(case, items)
     reason = Reason.MEMBERS if kind is Kind.ENUMERATION else Reason.INSTANCES
     return accepted(reason, kind, items=items, weak=case.list.separator in _WEAK)
@@ -141,6 +144,12 @@ def _counted(term: str) -> int:
 def _has_case_particle(words: Sequence[Word]) -> bool:
     """仕入・売上の勘定で処理する方法: a dot inside a phrase divides no list."""
     return any(w.cls is WordClass.PARTICLE and w.surface in _CASE_PARTICLES for w in words)
+
+
+def _is_cut_clause(words: Sequence[Word]) -> bool:
+    """検索を高速化, 名前の末尾にd: a particle binds what stands before it to a noun, and the verb is left out."""
+    at = max((i for i, w in enumerate(words) if _has_case_particle((w,))), default=-1)
+    return 0 <= at < len(words) - 1 and not has_predicate(words[at:])
 
 
 def _only_some_are_quantities(case: Case, items: tuple[RichText, ...]) -> bool:

@@ -12,6 +12,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.gloss import Kind
 from flashgen.core.reason import Reason
 from flashgen.core.rules import (
+    conditions,
     definitions,
     foreign,
     formulas,
@@ -57,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     remarks.alternative,
     remarks.aside,
     definitions.case_of_article,
-    remarks.condition,
+    conditions.condition,
     qualifiers.prefix_modifier,
     remarks.person,
     qualifiers.variant,

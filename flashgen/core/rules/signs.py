@@ -45,6 +45,8 @@ _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\
 _ADDRESS = re.compile(
     r"https?://\S+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?|localhost(?::\d+)?|0x[0-9A-Fa-f]+"
 )
+_LIBRARY = re.compile(r"[A-Z][A-Za-z0-9]*\.(?:js|io)")
+"""Node.js: what is written for a language, and called by the ending of its files."""
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol|eV)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
@@ -204,7 +206,7 @@ def identifier(case: Case) -> Verdict | None:
         return rejected(Reason.IDENTIFIER) if _ADDRESS.fullmatch(case.text) else None
     if _SERIAL.fullmatch(case.text):
         return rejected(Reason.IDENTIFIER)
-    if " " in case.text or not _PATH.fullmatch(case.text):
+    if " " in case.text or not _PATH.fullmatch(case.text) or _LIBRARY.fullmatch(case.text):
         return None
     return rejected(Reason.IDENTIFIER)
 
