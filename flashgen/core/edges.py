@@ -104,6 +104,8 @@ _QUOTES = {
 _EDGE_MARKS = frozenset(
     {MarkKind.STRONG, MarkKind.LINK, MarkKind.CODE, MarkKind.HIGHLIGHT, MarkKind.MATH, MarkKind.EMPHASIS}
 )
+_SHORTEST_TITLE = 2
+"""Words."""
 _COMMAND_OPTION = re.compile(r"--[a-z]")
 _BOLD = frozenset({MarkKind.STRONG, MarkKind.HIGHLIGHT})
 _TRAILING_MOC = re.compile(r"[\s\]]*\bMOC[\s\]]*$")
@@ -233,6 +235,18 @@ def _bold_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
     return head_over(scene, around[0].start, bracket.span.start, Origin.MARKED)
 
 
+def _title_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
+    """[絵を学ぶ (Learn Drawing)](…): a link's title, and the same in another language."""
+    body = scene.text[bracket.inside.start : bracket.inside.end]
+    marks = scene.marks_ending.get(bracket.span.end, ())
+    link = next((m for m in marks if m.kind is MarkKind.LINK and limit <= m.start < bracket.span.start), None)
+    if link is None or not is_latin(body) or len(body.split()) < _SHORTEST_TITLE:
+        return None
+    if is_latin(scene.text[link.start : bracket.span.start]):
+        return None
+    return head_over(scene, link.start, bracket.span.start, Origin.MARKED)
+
+
 def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
     """Return the head that bold, a link, code or quotation marks outline, right before the parenthesis."""
     end = bracket.span.start
@@ -246,7 +260,11 @@ def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
             return head_over(scene, opening, end, Origin.MARKED)
     marks = [m for m in scene.marks_ending.get(end, ()) if m.kind in _EDGE_MARKS and m.start >= limit]
     if not marks:
-        return _quoted_around(scene, bracket, limit) or _bold_around(scene, bracket, limit)
+        return (
+            _quoted_around(scene, bracket, limit)
+            or _bold_around(scene, bracket, limit)
+            or _title_around(scene, bracket, limit)
+        )
     mark = min(marks, key=lambda m: m.start)
     text = scene.text[mark.start : mark.end]
     if len(text) > _LONGEST_MARKED or "。" in text or "、" in text:

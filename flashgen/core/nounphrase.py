@@ -74,7 +74,8 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         )  # 高価なDAW（Digital Audio Workstation) has its head in its letters
     dots = [i for i in range(begin, len(left)) if left[i].surface == "・"]
     adjectives = any(w.surface == "な" for w in left[begin:])  # 美的・倫理的な判断
-    if len(dots) > 1 and not _DIVIDED.search(body) and not adjectives and not _spelt(left[begin], dots, body):
+    whole = adjectives or _is_one_name(left[begin:], body) or _spelt(left[begin], dots, body)
+    if len(dots) > 1 and not whole and not _DIVIDED.search(body):
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
     return head_over(scene, _over_quotation(scene, left[begin].start, start), left[-1].end, Origin.PHRASE)
 
@@ -87,6 +88,11 @@ def _over_quotation(scene: Scene, start: int, limit: int) -> int:
 
 
 _DIVIDED = re.compile("[・/]")
+
+
+def _is_one_name(words: Sequence[Word], body: str) -> bool:
+    """ルイ・ド・フュネス（Louis de Funès）: katakana throughout, and a name in other letters."""
+    return is_latin(body) and all(w.surface == "・" or _is_kana_name(w.surface) for w in words)
 
 
 def _spelt(first: Word, dots: Sequence[int], body: str) -> bool:
@@ -150,6 +156,8 @@ def _leans(left: Sequence[Word], begin: int, body: str) -> bool:
     name = "".join(w.surface for w in left[begin:])
     if len(name) == 1 or is_relational(name) or " of " in body or "'s " in body or "s' " in body:
         return True
+    if len(body) > len(name) > 1 and body.endswith(name) and not has_hiragana(body):
+        return True  # 二年ごとの祭典（隔年祭典）
     if _ORDINAL.search("".join(w.surface for w in left[max(begin - 6, 0) : begin])):
         return True
     if _LISTED.search(body) and (is_generic(name) or (len(name) <= _LONGEST_ASPECT and has_members(name))):

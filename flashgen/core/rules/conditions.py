@@ -28,6 +28,8 @@ _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
 _ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
 """小数可: what is allowed of the head."""
+_NEEDED = re.compile(r"(?:が|は)(?:必要|不要|必須|可能|不可)(?:です|である)?[。.]?$")
+"""筆、硯等が必要: what it takes."""
 _MOST_STATED = 3
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
 """焙煎完了, 試験対象外: how far something is, and not what it is."""
@@ -39,6 +41,8 @@ def condition(case: Case) -> Verdict | None:
         return rejected(Reason.ASIDE)
     last = last_word(case.words)
     if last and last.surface in _ALLOWED and len(case.words) > 1 and len(case.nouns) <= _MOST_STATED:
+        return rejected(Reason.CONDITION)
+    if _NEEDED.search(case.text):
         return rejected(Reason.CONDITION)
     single = len(case.list.items) < 2 and not case.is_note and not OPEN_MARKER.match(case.text)
     if (

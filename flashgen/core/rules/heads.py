@@ -43,6 +43,11 @@ _ENTRY_NUMBER = re.compile(
     r"(?:例題?|図|表|問題?|設問|演習|注|式|課題|定理|定義|命題|補題|系|公理|(?:Thm|Theorem|Lemma|Prop|Proposition|Cor|Corollary|"
     r"Def|Definition|Axiom|Exercise|Problem|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
 )
+_ENTRY_KIND = word_set(
+    """定義 定理 補題 命題 系 公理 例題 演習 注意 Definition Theorem Lemma Proposition Corollary Axiom
+    Example Remark"""
+)
+"""**定義（連続）.**: what sort of entry it is, and what it is on."""
 _MARK = re.compile(r"[①-⑳㉑-㊿❶-➓Ⓐ-ⓩ◯○●△▲□■◇◆☆★〇×_＿]+")
 """A blank, or the number of one: ① に入る語."""
 _ANY_EXAMPLE = re.compile(
@@ -58,6 +63,7 @@ _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
 """石だと思ったら亀（…）: a condition is told, and nothing named."""
 _LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以外", "側", "間"})
+_WHEN = frozenset({"場合", "とき", "際"})
 _ROLES = frozenset("のをがにはで")
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
@@ -89,10 +95,14 @@ def generic_head(case: Case) -> Verdict | None:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if case.term.endswith(_SOURCES) or case.term in _SELVES:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
-    if _ANY_EXAMPLE.search(case.term) or _POINTED.match(case.term):
+    if _ANY_EXAMPLE.search(case.term) and not _is_translated(case):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if _POINTED.match(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _MARK.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if case.term in _ENTRY_KIND and not _is_translated(case):
+        return rejected(Reason.LABEL)
     if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if is_generic(case.term) and not case.is_outline and not _is_translated(case):
@@ -110,6 +120,12 @@ def _is_translated(case: Case) -> bool:
     if len(case.words) == 1 and is_kana(case.text) and not has_hiragana(case.text):
         return nouns and has_han(case.term)
     return nouns and case.text.replace(" ", "").isalpha() and not has_japanese(case.text)
+
+
+def circumstance(case: Case) -> Verdict | None:
+    """雨で順延した場合（屋内、別日）: when it is so, and no thing."""
+    words = case.head.words
+    return rejected(Reason.VERBAL_HEAD) if len(words) > 1 and words[-1].surface in _WHEN else None
 
 
 def answer_cell(case: Case) -> Verdict | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import QUOTES, Case, Verdict, accepted, rejected
+from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
@@ -56,6 +57,8 @@ def hereafter(case: Case) -> Verdict | None:
         return rejected(Reason.ASIDE)  # 本研修会（以下「本会」）: a name for this text
     name = case.body.slice(match.start(group), match.end(group))
     head = defining_head(case)
+    if head is None and case.head.origin is Origin.NONE:
+        return None
     if head is None and name.text == case.term:
         head = owned(case)
         if head is None:

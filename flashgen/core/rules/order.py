@@ -68,9 +68,11 @@ RULES: tuple[Rule, ...] = (
     statements.statement_named,
     qualifiers.qualifier,
     qualifiers.repeated,
-    # Heads that cannot be asked for, whatever the body.
+    # Heads that cannot be asked for, whatever the body, if it gives them no name.
+    names.hereafter,
     heads.local_variable,
     heads.generic_head,
+    heads.circumstance,
     heads.answer_cell,
     heads.pointed_at,
     heads.verbal_head,
@@ -80,7 +82,6 @@ RULES: tuple[Rule, ...] = (
     definitions.contents_of_article,
     readings.reading,
     labelled.names_side_by_side,
-    names.hereafter,
     names.former_name,
     names.alias,
     letters.label,
@@ -109,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     heads.stated_head,
     remarks.breaks_off,
     remarks.statement,
+    remarks.behind_sentence,
     heads.act_of_something,
     names.other_name,
     definitions.explained,

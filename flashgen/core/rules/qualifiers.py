@@ -31,7 +31,7 @@ _FREQUENT = 3
 _MANNERS = ("的", "付き", "済み", "向け")
 _LONGEST_VARIANT = 12
 """Code points; what is longer explains."""
-_SHORTEST_SUBJECT = 2
+_SHORTEST_SUBJECT = _KIND_AND_SHORT = 2
 _COUNTRY_CODES = word_set("US USA UK EU JP KR CN")
 _COUNTRIES = word_set(
     "日本 米国 アメリカ 英国 イギリス 中国 韓国 ドイツ フランス イタリア ロシア インド 欧州 欧米 海外 国内"
@@ -103,9 +103,11 @@ def qualifier(case: Case) -> Verdict | None:
     items = case.list.items
     if len(items) > 1 and all(item.text.endswith(_MANNERS) for item in items):
         return rejected(Reason.QUALIFIER)
+    if len(items) == _KIND_AND_SHORT and is_short_form(items[1].text) and _is_narrower(case, items[0].text):
+        return rejected(Reason.QUALIFIER)
     if len(case.list.items) > 1 or case.list.is_open or last is None or case.is_equated:
         return None
-    if _is_narrower(case):
+    if _is_narrower(case, case.text):
         return rejected(Reason.QUALIFIER)
     if case.shares_last_noun:
         return None
@@ -131,9 +133,9 @@ def qualifier(case: Case) -> Verdict | None:
     return None
 
 
-def _is_narrower(case: Case) -> bool:
-    """文（他動詞文）: the head with something before it is a kind of it, and the one that is meant."""
-    longer = len(case.text) > len(case.term) > 0 and case.text.endswith(case.term)
+def _is_narrower(case: Case, text: str) -> bool:
+    """文（他動詞文）, 文（受動文、PS）: the head with something before it is a kind of it, and the one that is meant."""
+    longer = len(text) > len(case.term) > 0 and text.endswith(case.term)
     return longer and len(case.head_nouns) == 1
 
 

@@ -160,7 +160,9 @@ def article_number(case: Case) -> Verdict | None:
     _, colon, said = case.text.partition("：") if "：" in case.text else case.text.partition(":")
     if colon and len(said.strip()) > _LONGEST_POINTER:
         return None
-    if _ARTICLE.fullmatch(case.text) and any(c.isdigit() or c in "一二三四五六七八九十" for c in case.text):
+    if _ARTICLE.fullmatch(case.text.replace("[", "").replace("]", "")) and any(
+        c.isdigit() or c in "一二三四五六七八九十" for c in case.text
+    ):
         return rejected(Reason.ARTICLE_NUMBER)
     return None
 

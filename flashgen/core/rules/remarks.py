@@ -207,6 +207,13 @@ def breaks_off(case: Case) -> Verdict | None:
     return rejected(Reason.ASIDE) if compared else None
 
 
+def behind_sentence(case: Case) -> Verdict | None:
+    """漆を重ねる。（訳注：…）: behind a full stop, on the whole sentence before."""
+    return (
+        rejected(Reason.ASIDE) if case.scene.text[: case.bracket.span.start].rstrip().endswith("。") else None
+    )
+
+
 def statement(case: Case) -> Verdict | None:
     """A clause is an aside in running text and in a table's cells; behind a bullet's term it may define it."""
     if called(case.text) or case.is_note or not ends_in_predicate(case.first_sentence):

@@ -39,6 +39,7 @@ _JOINTS = frozenset({"と", "や", "または", "および", "及び"})
 _TIES = frozenset({"・", "／", "/", "て", "で", "ながら", "つつ"})
 """Signs and particles that hold a clause together."""
 CASES = frozenset({"を", "が", "に"})
+_NAMES = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.ADJECTIVAL})
 _NAME_WORDS = frozenset(
     {WordClass.NOUN, WordClass.SUFFIX, WordClass.PREFIX, WordClass.LATIN, WordClass.ADJECTIVAL}
 )
@@ -101,8 +102,8 @@ def is_name(case: Case) -> bool:
     longest = _LONGEST_FOREIGN_NAME if is_latin(case.plain) else _LONGEST_NAME
     if not case.words or len(case.plain) > longest or len(case.list.items) != 1 or case.list.is_open:
         return False
-    if case.is_code or not any(w.cls in _NAME_WORDS for w in case.words):
-        return False
+    if case.is_code or not any(w.cls in _NAMES for w in case.words):
+        return False  # 声に出して読む（的）: a suffix names nothing
     if (case.words[-1].surface in QUALIFYING and not case.is_equated) or case.scene.habits.heads_of(
         case.text
     )[2:]:

@@ -47,6 +47,8 @@ _ADDRESS = re.compile(
 )
 _LIBRARY = re.compile(r"[A-Z][A-Za-z0-9]*\.(?:js|io)")
 """Node.js: what is written for a language, and called by the ending of its files."""
+_FILE = re.compile(r"(?:[\w.-]+/)+[\w-]+\.[a-z]{2,5}\d?")
+"""`music/score.txt`: where the head is kept."""
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol|eV)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
@@ -203,7 +205,8 @@ def identifier(case: Case) -> Verdict | None:
     if case.text.startswith("{%") or ("{{" in case.text and not _SAID.search(_FILLED_IN.sub("", case.text))):
         return rejected(Reason.IDENTIFIER)  # [群]({{< ref "group" >}}), v{{ version }}: a site generator's
     if case.is_code:
-        return rejected(Reason.IDENTIFIER) if _ADDRESS.fullmatch(case.text) else None
+        located = _ADDRESS.fullmatch(case.text) or _FILE.fullmatch(case.text)
+        return rejected(Reason.IDENTIFIER) if located else None
     if _SERIAL.fullmatch(case.text):
         return rejected(Reason.IDENTIFIER)
     if " " in case.text or not _PATH.fullmatch(case.text) or _LIBRARY.fullmatch(case.text):
