@@ -39,6 +39,7 @@ _VAGUE = word_set(
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
 _THESE = ("これらの", "それらの")
+_POINTING_AT_MANY = frozenset(["これらの", "それらの", "あれらの"])
 _ENTRY_NUMBER = re.compile(
     r"(?:例題?|図|表|問題?|設問|演習|注|式|課題|定理|定義|命題|補題|系|公理|(?:Thm|Theorem|Lemma|Prop|Proposition|Cor|Corollary|"
     r"Def|Definition|Axiom|Exercise|Problem|Fig|Figure|Table|Example|Eq)\.?)\s*[0-9０-９①-⑳]+(?:[.．-][0-9０-９]+)*"
@@ -61,6 +62,7 @@ _LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以
 _ROLES = frozenset("のをがにはで")
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
+_BETWEEN_WORDS = re.compile("[ /’'-]")
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
 
@@ -69,7 +71,12 @@ def local_variable(case: Case) -> Verdict | None:
     r"""$n$（標本の大きさ）: a symbol that means this only here; not $\\mathbb{N}$, which everyone writes."""
     words = case.head.words
     symbol = len(words) == 1 and words[0].cls is WordClass.OPAQUE and "$" in case.term
-    if symbol and len(case.term) <= _LONGEST_SYMBOL and "mathbb" not in case.term:
+    if (
+        symbol
+        and any(map(str.isalnum, case.term))
+        and len(case.term) <= _LONGEST_SYMBOL
+        and "mathbb" not in case.term
+    ):
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     if _VALUE_AT.fullmatch(case.term) and (not case.is_outline or "(" not in case.term):
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
@@ -109,7 +116,7 @@ def _is_translated(case: Case) -> bool:
         return True
     if len(case.words) == 1 and is_kana(case.text) and not has_hiragana(case.text):
         return nouns and has_han(case.term)
-    return nouns and case.text.replace(" ", "").isalpha() and not has_japanese(case.text)
+    return nouns and _BETWEEN_WORDS.sub("", case.text).isalpha() and not has_japanese(case.text)
 
 
 def answer_cell(case: Case) -> Verdict | None:
@@ -168,11 +175,12 @@ def act_head(case: Case) -> Verdict | None:
 def pointed_at(case: Case) -> Verdict | None:
     """このメソッド（`save`）: a thing the text has just spoken of."""
     before = (
-        case.scene.words.between(max(case.head.span.start - 3, 0), case.head.span.start)
+        case.scene.words.between(max(case.head.span.start - 4, 0), case.head.span.start)
         if case.head.span.start > 1
         else ()
     )
     pointing = bool(before) and before[-1].cls is WordClass.ADNOMINAL and before[-1].surface in _POINTING
+    pointing = pointing or "".join(w.surface for w in before) in _POINTING_AT_MANY
     pointing |= case.term.startswith("らの") or case.scene.text.endswith(_THESE, 0, case.head.span.start)
     named = any(w.subclass == "固有名詞" for w in case.head.words)  # あのナイル川
     if not pointing or named or (_is_translated(case) and not case.is_code):
