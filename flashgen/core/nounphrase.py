@@ -14,7 +14,7 @@ from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
 from flashgen.core.items import OPEN_MARKER
-from flashgen.core.phrase import compound_start, trimmed
+from flashgen.core.phrase import CONTENT, compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_hiragana, is_kana, is_latin
@@ -84,7 +84,8 @@ def _over_quotation(scene: Scene, start: int, limit: int) -> int:
     """「夜の歌」事件（…）: a noun that follows a quotation at once is a kind of thing of that name."""
     opening = _OPENING.get(scene.text[start - 1 : start], "") if start > limit else ""
     begin = scene.text.rfind(opening, max(limit, start - _LONGEST_QUOTED), start) if opening else -1
-    return begin if begin >= 0 else start
+    quoted = scene.words.between(begin + 1, start - 1) if begin >= 0 else ()
+    return begin if quoted and quoted[-1].cls in CONTENT else start
 
 
 _DIVIDED = re.compile("[・/]")

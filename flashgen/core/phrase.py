@@ -32,7 +32,7 @@ _NAME_ENDS = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _FOREIGN = frozenset({WordClass.LATIN, WordClass.NUMBER})
 _SIGNS = frozenset({WordClass.SPACE, WordClass.SYMBOL})
 _OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
-_LEFT_OVER = frozenset({"等", "など", "的"})
+_LEFT_OVER = frozenset({"等", "など", "的", "ら"})
 
 
 def trimmed(words: Sequence[Word]) -> Sequence[Word]:

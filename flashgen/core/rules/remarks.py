@@ -86,7 +86,8 @@ def _starts_as_remark(case: Case) -> bool:
     if first.cls is WordClass.PREFIX and first.surface in {"要", "未"} and len(case.text) <= _LONGEST_STATE:
         return True  # 要確認, 未対応
     compound = len(case.words) > 1 and (
-        case.words[1].cls in _COMPOUNDED or case.words[1].surface == "の"
+        first.surface not in {"特に", "とくに"}
+        and (case.words[1].cls in _COMPOUNDED or case.words[1].surface == "の")
     )  # 今回路, 今の京都
     if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
