@@ -16,6 +16,7 @@ from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_h
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
+from flashgen.core.rules.calling import called
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
@@ -58,8 +59,15 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         found = long_form_start(body, scene.text[start : left[-1].end])
         if found is not None:
             return head_over(scene, start + found, left[-1].end, Origin.LONG_FORM)
-    left = _before_naming_verb(left)
-    if len(left) > 1 and left[-1].cls is WordClass.PARTICLE and OPEN_MARKER.match(body):
+    named = _before_naming_verb(left)
+    if len(named) < len(left) and (quoted := _quoted_at_end(scene, named)):
+        return quoted
+    left = named
+    if (
+        len(left) > 1
+        and left[-1].cls is WordClass.PARTICLE
+        and (OPEN_MARKER.match(body) or _also_called(left, body))
+    ):
         left = left[:-1]  # 果物を（例：梨）食べる: the examples are of the noun before the particle
     begin = compound_start(left)
     if begin == len(left) > 2 and left[-1].cls is WordClass.FORMAL_NOUN and left[-2].surface == "の":
@@ -87,6 +95,11 @@ def _over_quotation(scene: Scene, start: int, limit: int) -> int:
 
 
 _DIVIDED = re.compile("[・/]")
+
+
+def _also_called(left: Sequence[Word], body: str) -> bool:
+    """組曲は（「パルティータ」とも呼ばれます）…: of what the sentence speaks of."""
+    return left[-1].surface in {"は", "が"} and "とも" in body and called(body.strip()) is not None
 
 
 def _spelt(first: Word, dots: Sequence[int], body: str) -> bool:
@@ -129,6 +142,14 @@ def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
     if 0 < at < len(left) and left[at - 1].surface == "と" and left[at].lemma in _NAMING_VERBS:
         return left[: at - 1]
     return left
+
+
+def _quoted_at_end(scene: Scene, words: Sequence[Word]) -> Head | None:
+    """曲を「英雄」と呼びます（…）: what is named stands in quotation marks."""
+    if not words or words[-1].surface != "」":
+        return None
+    opened = next((i for i in range(len(words) - 2, -1, -1) if words[i].surface == "「"), None)
+    return None if opened is None else head_over(scene, words[opened].end, words[-1].start, Origin.MARKED)
 
 
 def _widened(left: Sequence[Word], begin: int, body: str) -> int:

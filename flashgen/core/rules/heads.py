@@ -151,7 +151,7 @@ def continued_as_noun(case: Case) -> Verdict | None:
         return None  # 窓口（カウンター）ごとに
     last = last_word(case.head.words)
     named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
-    if named and differ_in_script(case.plain, case.term):
+    if named and (differ_in_script(case.plain, case.term) or case.shares_last_noun):
         return None  # 乾燥（ドライング）工程
     if last is not None and last.subclass == "固有名詞":
         return None  # ナイル（Nile）川 has the river's name before it
