@@ -57,10 +57,13 @@ _VALUE_AT = re.compile(
 _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
 """石だと思ったら亀（…）: a condition is told, and nothing named."""
-_LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以外", "側", "間"})
+_LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以外", "側", "間", "等", "ら", "達"})
 _ROLES = frozenset("のをがにはで")
 _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
+_LAYER = re.compile(r"[A-Z][A-Za-z]* ?\d+")
+"""A numbered name, whole without the noun behind its parenthesis: Track2."""
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ /-][^\W\d_]+)*")
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
 _LONGEST_SYMBOL = 40
 
@@ -109,7 +112,7 @@ def _is_translated(case: Case) -> bool:
         return True
     if len(case.words) == 1 and is_kana(case.text) and not has_hiragana(case.text):
         return nouns and has_han(case.term)
-    return nouns and case.text.replace(" ", "").isalpha() and not has_japanese(case.text)
+    return nouns and _LETTERS.fullmatch(case.text) is not None and not has_japanese(case.text)
 
 
 def answer_cell(case: Case) -> Verdict | None:
@@ -147,8 +150,8 @@ def continued_as_noun(case: Case) -> Verdict | None:
         return None
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
-    if following.surface in _LOOSE_SUFFIXES:
-        return None  # 窓口（カウンター）ごとに
+    if following.surface in _LOOSE_SUFFIXES or _LAYER.fullmatch(case.term):
+        return None  # 窓口（カウンター）ごとに, Track2（副旋律）担当
     last = last_word(case.head.words)
     named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
     if named and (differ_in_script(case.plain, case.term) or case.shares_last_noun):
