@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from flashgen.core.acronym import is_long_form, is_short_form, long_form_start
 from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
-from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
+from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, sentence_start
 from flashgen.core.items import OPEN_MARKER
+from flashgen.core.marked import marked_head, quoted_at_end
 from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
 from flashgen.core.rules.calling import called
@@ -60,7 +61,7 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         if found is not None:
             return head_over(scene, start + found, left[-1].end, Origin.LONG_FORM)
     named = _before_naming_verb(left)
-    if len(named) < len(left) and (quoted := _quoted_at_end(scene, named)):
+    if len(named) < len(left) and (quoted := quoted_at_end(scene, named)):
         return quoted
     left = named
     if (
@@ -142,14 +143,6 @@ def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:
     if 0 < at < len(left) and left[at - 1].surface == "と" and left[at].lemma in _NAMING_VERBS:
         return left[: at - 1]
     return left
-
-
-def _quoted_at_end(scene: Scene, words: Sequence[Word]) -> Head | None:
-    """曲を「英雄」と呼びます（…）: what is named stands in quotation marks."""
-    if not words or words[-1].surface != "」":
-        return None
-    opened = next((i for i in range(len(words) - 2, -1, -1) if words[i].surface == "「"), None)
-    return None if opened is None else head_over(scene, words[opened].end, words[-1].start, Origin.MARKED)
 
 
 def _widened(left: Sequence[Word], begin: int, body: str) -> int:
