@@ -1,4 +1,4 @@
-"""Where a head may begin and end: what authors draw (bold, quotes, labels, colons) and what sentences end with."""
+"""Where a head may begin and end: labels, colons, quotes, and what sentences end with."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from flashgen.core.numbered import Numbered
 from flashgen.core.phrase import trimmed
-from flashgen.core.script import is_latin
-from flashgen.core.text import MASKS, MarkKind, RichText, Span
+from flashgen.core.text import MASKS, RichText, Span
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
-    from flashgen.core.brackets import Bracket
     from flashgen.core.scene import Scene
     from flashgen.core.words import Word
 
@@ -89,7 +87,7 @@ _SENTENCE_EDGE = re.compile(
 )
 FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
-_QUOTES = {
+QUOTES = {
     "」": "「",
     "』": "『",
     "”": "“",
@@ -101,24 +99,10 @@ _QUOTES = {
     '"': '"',
     "'": "'",
 }
-_EDGE_MARKS = frozenset(
-    {MarkKind.STRONG, MarkKind.LINK, MarkKind.CODE, MarkKind.HIGHLIGHT, MarkKind.MATH, MarkKind.EMPHASIS}
-)
-_SHORTEST_TITLE = 2
-"""Words."""
 _COMMAND_OPTION = re.compile(r"--[a-z]")
-_BOLD = frozenset({MarkKind.STRONG, MarkKind.HIGHLIGHT})
 _TRAILING_MOC = re.compile(r"[\s\]]*\bMOC[\s\]]*$")
-_LONGEST_MARKED = 40
-_SHORTEST_SAYING = 3
-"""Words of a foreign language that translate a whole quotation."""
-_TITLE_QUOTES = frozenset("「『《〈")
 _MANNERS = frozenset({"単に", "特に", "主に", "いわゆる"})
 """Adverbs before a name: 単に平家."""
-_NO_NAMES = frozenset(
-    {WordClass.VERB, WordClass.ADNOMINAL, WordClass.PRONOUN, WordClass.PUNCTUATION, WordClass.CONJUNCTIVE}
-)
-_NAME_ENDS = frozenset({WordClass.NOUN, WordClass.SUFFIX, WordClass.LATIN, WordClass.NUMBER})
 _LEFT_WASTE = frozenset(" \t　\n、，,・:：]-–—*_.。)）")
 _RIGHT_WASTE = frozenset(" \t　\n、，,・:：-–—*_")
 
@@ -142,7 +126,7 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     end = start + len(without_moc(text[start:end]))
     while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
         end -= 1
-    if end - start > 2 and _QUOTES.get(text[end - 1]) == text[start]:
+    if end - start > 2 and QUOTES.get(text[end - 1]) == text[start]:
         start, end = start + 1, end - 1
     if start >= end or not _names(scene, start, end):
         return NO_HEAD
@@ -192,81 +176,3 @@ def _behind_last(pattern: re.Pattern[str], text: str, limit: int, end: int) -> i
 def has_separator(text: str) -> bool:
     """Tell whether a colon, dash, arrow or sentence end is in the text."""
     return bool(_SEPARATOR.search(text))
-
-
-def _quoted_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
-    """『人間の条件（The Human Condition）』: a title in quotation marks and its parenthesis."""
-    opening = _QUOTES.get(scene.text[bracket.span.end : bracket.span.end + 1])
-    if opening not in _TITLE_QUOTES:
-        return None
-    start = scene.text.rfind(opening, max(limit, bracket.span.start - _LONGEST_MARKED), bracket.span.start)
-    quoted = scene.words.between(start + 1, bracket.span.start) if start >= 0 else ()
-    if not quoted or "」" in scene.text[start : bracket.span.start]:
-        return None
-    body = scene.text[bracket.inside.start : bracket.inside.end]
-    if is_latin(body) and len(body.split()) >= _SHORTEST_SAYING:
-        return head_over(scene, start + 1, bracket.span.start, Origin.MARKED)  # 「急がば回れ（…）」
-    if quoted[-1].cls not in _NAME_ENDS:
-        return None
-    if any(w.cls in _NO_NAMES or (w.cls is WordClass.PARTICLE and w.surface != "の") for w in quoted):
-        return None
-    return head_over(scene, start + 1, bracket.span.start, Origin.MARKED)
-
-
-def _binds(word: Word) -> bool:
-    """Tell whether a word makes a clause, or a list, of what stands around it."""
-    if word.cls is WordClass.PARTICLE:
-        return word.surface not in {"の", "と", "や", "か"}
-    return word.surface == "vs" or word.cls in {
-        WordClass.PUNCTUATION,
-        WordClass.CONJUNCTIVE,
-        WordClass.CONJUNCTION,
-    }
-
-
-def _bold_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
-    """**測れない集合（non-measurable set）**: what is bold with its parenthesis is the name, no case particle in it."""
-    around = [m for m in scene.marks_ending.get(bracket.span.end, ()) if m.kind in _BOLD]
-    if not around or not limit <= around[0].start >= bracket.span.start - _LONGEST_MARKED:
-        return None
-    bold = scene.words.between(around[0].start, bracket.span.start)
-    if not bold or bold[-1].cls not in _NAME_ENDS or any(_binds(w) for w in bold):
-        return None
-    return head_over(scene, around[0].start, bracket.span.start, Origin.MARKED)
-
-
-def _title_around(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
-    """[絵を学ぶ (Learn Drawing)](…): a link's title, and the same in another language."""
-    body = scene.text[bracket.inside.start : bracket.inside.end]
-    marks = scene.marks_ending.get(bracket.span.end, ())
-    link = next((m for m in marks if m.kind is MarkKind.LINK and limit <= m.start < bracket.span.start), None)
-    if link is None or not is_latin(body) or len(body.split()) < _SHORTEST_TITLE:
-        return None
-    if is_latin(scene.text[link.start : bracket.span.start]):
-        return None
-    return head_over(scene, link.start, bracket.span.start, Origin.MARKED)
-
-
-def marked_head(scene: Scene, bracket: Bracket, limit: int) -> Head | None:
-    """Return the head that bold, a link, code or quotation marks outline, right before the parenthesis."""
-    end = bracket.span.start
-    while end > limit and scene.text[end - 1] in " \t　":
-        end -= 1
-    if end > limit and scene.text[end - 1] in _QUOTES:
-        opening = scene.text.rfind(
-            _QUOTES[scene.text[end - 1]], max(limit, end - _LONGEST_MARKED - 2), end - 1
-        )
-        if opening >= 0 and end - opening > 2:
-            return head_over(scene, opening, end, Origin.MARKED)
-    marks = [m for m in scene.marks_ending.get(end, ()) if m.kind in _EDGE_MARKS and m.start >= limit]
-    if not marks:
-        return (
-            _quoted_around(scene, bracket, limit)
-            or _bold_around(scene, bracket, limit)
-            or _title_around(scene, bracket, limit)
-        )
-    mark = min(marks, key=lambda m: m.start)
-    text = scene.text[mark.start : mark.end]
-    if len(text) > _LONGEST_MARKED or "。" in text or "、" in text:
-        return None
-    return head_over(scene, mark.start, mark.end, Origin.MARKED)

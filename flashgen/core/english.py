@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.abbreviation import abbreviated_start
 from flashgen.core.acronym import initials_fit, is_long_form, is_short_form
-from flashgen.core.edges import Head, Origin, head_over, marked_head, segment_start, sentence_start
+from flashgen.core.edges import Head, Origin, head_over, segment_start, sentence_start
+from flashgen.core.marked import marked_head
 from flashgen.core.script import has_japanese
 from flashgen.core.text import RichText
 

@@ -27,7 +27,7 @@ from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
 from flashgen.core.phrase import PREDICATES, head_noun, is_action, last_word, trimmed
 from flashgen.core.rules.spoken import sounds_alike
-from flashgen.core.script import is_kana, is_latin
+from flashgen.core.script import has_japanese, is_kana, is_latin
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -200,9 +200,13 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
     slash = segment.rfind(" / ")
     if slash >= 0 and is_short_form(body) and long_form_start(body, segment[slash + 3 :].rstrip()) == 0:
         start += slash + 3
-    last = ends.group() if (ends := _LAST_NAME.search(segment)) else ""
-    if is_short_form(last) and is_long_form(body, last) and not is_long_form(body, segment.strip()):
-        start = end - len(last)  # 1.2 Kinds of RAM (random access memory)
+    bare = segment.rstrip()
+    last = ends.group() if (ends := _LAST_NAME.search(bare)) else ""
+    joined = has_japanese(body) and bare.removesuffix(last).endswith(" & ")
+    if is_short_form(last) and (
+        joined or (is_long_form(body, last) and not is_long_form(body, segment.strip()))
+    ):
+        start = end - len(segment) + len(bare) - len(last)  # 1.2 Kinds of RAM (random access memory)
     if scene.is_english and (article := _ARTICLE.match(scene.text, start, end)):
         start = article.end()
     if entry := FOREIGN_ENTRY.match(scene.text, start, end):

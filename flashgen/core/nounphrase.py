@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from flashgen.core.acronym import is_long_form, is_short_form, long_form_start
 from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
-from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, marked_head, sentence_start
+from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, sentence_start
 from flashgen.core.items import OPEN_MARKER
+from flashgen.core.marked import marked_head, quoted_at_end
 from flashgen.core.phrase import CONTENT, compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
+from flashgen.core.rules.calling import called
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
@@ -58,8 +60,15 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
         found = long_form_start(body, scene.text[start : left[-1].end])
         if found is not None:
             return head_over(scene, start + found, left[-1].end, Origin.LONG_FORM)
-    left = _before_naming_verb(left)
-    if len(left) > 1 and left[-1].cls is WordClass.PARTICLE and OPEN_MARKER.match(body):
+    named = _before_naming_verb(left)
+    if len(named) < len(left) and (quoted := quoted_at_end(scene, named)):
+        return quoted
+    left = named
+    if (
+        len(left) > 1
+        and left[-1].cls is WordClass.PARTICLE
+        and (OPEN_MARKER.match(body) or _also_called(left, body))
+    ):
         left = left[:-1]  # 果物を（例：梨）食べる: the examples are of the noun before the particle
     begin = compound_start(left)
     if begin == len(left) > 2 and left[-1].cls is WordClass.FORMAL_NOUN and left[-2].surface == "の":
@@ -94,6 +103,11 @@ _DIVIDED = re.compile("[・/]")
 def _is_one_name(words: Sequence[Word], body: str) -> bool:
     """ルイ・ド・フュネス（Louis de Funès）: katakana throughout, and a name in other letters."""
     return is_latin(body) and all(w.surface == "・" or _is_kana_name(w.surface) for w in words)
+
+
+def _also_called(left: Sequence[Word], body: str) -> bool:
+    """組曲は（「パルティータ」とも呼ばれます）…: of what the sentence speaks of."""
+    return left[-1].surface in {"は", "が"} and "とも" in body and called(body.strip()) is not None
 
 
 def _spelt(first: Word, dots: Sequence[int], body: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, rejected
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 _IF = frozenset({"たら", "だら", "なら", "ば"})
 _BINDING = frozenset({WordClass.AUXILIARY, WordClass.CONJUNCTIVE, WordClass.PARTICLE})
 """石だと思ったら亀（…）: a condition is told, and nothing named."""
-_LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以外", "側", "間"})
+_LOOSE_SUFFIXES = frozenset({"ごと", "毎", "自体", "自身", "同士", "以外", "側", "間", "等", "ら", "達"})
 _WHEN = frozenset({"場合", "とき", "際"})
+_LAYER = re.compile(r"[A-Z][A-Za-z]* ?\d+")
+"""A numbered name, whole without the noun behind its parenthesis: Track2."""
 _ROLES = frozenset("のをがにはで")
 
 
@@ -64,11 +67,11 @@ def continued_as_noun(case: Case) -> Verdict | None:
         return None
     if following.cls not in {WordClass.NOUN, WordClass.SUFFIX} or not has_japanese(following.surface):
         return None
-    if following.surface in _LOOSE_SUFFIXES:
-        return None  # 窓口（カウンター）ごとに
+    if following.surface in _LOOSE_SUFFIXES or _LAYER.fullmatch(case.term):
+        return None  # 窓口（カウンター）ごとに, Track2（副旋律）担当
     last = last_word(case.head.words)
     named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
-    if named and differ_in_script(case.plain, case.term):
+    if named and (differ_in_script(case.plain, case.term) or case.shares_last_noun):
         return None  # 乾燥（ドライング）工程
     if last is not None and last.subclass == "固有名詞":
         return None  # ナイル（Nile）川 has the river's name before it

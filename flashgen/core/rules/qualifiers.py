@@ -145,7 +145,7 @@ def _is_country(case: Case) -> bool:
     if last is None or last.detail == "地名" or last.surface.endswith(_STATES) or len(case.words) > 1:
         return False
     if case.text in _COUNTRY_CODES:
-        return not has_japanese(case.term) and not is_long_form(case.term, case.text)
+        return (not has_japanese(case.term) or case.text == "EU") and not is_long_form(case.term, case.text)
     return has_japanese(case.term) and (
         case.words[0].detail == "地名" and case.words[0].surface in _COUNTRIES
     )
