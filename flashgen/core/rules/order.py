@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     mixed.translated_then_explained,
     names.sign,
     letters.long_form,
+    mixed.explained_then_examples,
     lists.marked_examples,
     letters.short_form,
     several.other_names,
