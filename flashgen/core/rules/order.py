@@ -12,6 +12,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.gloss import Kind
 from flashgen.core.reason import Reason
 from flashgen.core.rules import (
+    acts,
     conditions,
     definitions,
     foreign,
@@ -75,9 +76,9 @@ RULES: tuple[Rule, ...] = (
     heads.circumstance,
     heads.answer_cell,
     heads.pointed_at,
-    heads.verbal_head,
-    heads.act_head,
-    heads.stated_before_list,
+    acts.verbal_head,
+    acts.act_head,
+    acts.stated_before_list,
     # Names that say that they are names, and letters that spell each other.
     definitions.contents_of_article,
     readings.reading,
@@ -106,13 +107,13 @@ RULES: tuple[Rule, ...] = (
     foreign.other_language,
     # What has no name's form is a definition, unless it or its head is no noun.
     definitions.defined_by_law,
-    heads.continued_as_verb,
-    heads.continued_as_noun,
-    heads.stated_head,
+    acts.continued_as_verb,
+    acts.continued_as_noun,
+    acts.stated_head,
     remarks.breaks_off,
     remarks.statement,
     remarks.behind_sentence,
-    heads.act_of_something,
+    acts.act_of_something,
     names.other_name,
     definitions.explained,
 )
