@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from flashgen.core.labels import behind_label
 from flashgen.core.numbered import Numbered
 from flashgen.core.phrase import trimmed
 from flashgen.core.text import MASKS, RichText, Span
@@ -48,32 +49,6 @@ class Head:
 
 NO_HEAD = Head(Span(0, 0), RichText(""), Origin.NONE)
 
-_LABELS = (
-    r"[#>]+\s*",
-    r"[<＜]\s*(?=[◆◇■□●○★☆])",
-    r"[・●○◎◆◇■□▶▷►→↗↘↙↖※☆★✓✔•‣▪◦]+",
-    r"[①-⑳㉑-㊿❶-➓]",
-    r"第[0-9０-９一二三四五六七八九十百]+[章節部編回話巻]\s*",
-    r"\d+(?:[.．-]\d+)*[.．)）](?=\D)(?:[-−–]\d+(?=\s))?",  # 3. 3.1) — not the point of 3.5
-    r"\d+(?:[.．]\d+)+(?=\s)",
-    r"[A-Z][.．]\d+(?:[.．]\d+)*(?=\s)",  # A.1 音階: a chapter of the appendix
-    r"\d+\s(?=[^\x00-\x7f])",  # `2 光合成` has a number, `12 Factor App` is a name
-    r"(?:例題?|定義|定理|命題|補題|系|問題?|演習|練習)\s*\d+(?:[.．-]\d+)*[.．:：]?[\s　]",
-    r"[A-Za-z]?\d+(?:[.:：-]\d+)+[-–:：]",  # A03:2021-
-    r"[A-Za-zア-ン][.)）](?=\s)",
-    r"Q\d*[.:：]",
-    r"[^\W\d]{1,6}\d{1,3}:(?=\S)|\d{1,3}:(?=[^\x00-\x7f])",  # 第12節:潮汐の予測, 3:上流
-    r"[A-Z][:：](?=[^\x00-\x7f])",
-    r"\[[ xX]\]|\[[A-Z]{2,12}\](?=\s)",  # a task, a tag: [WIP] 形態素
-    r"[△▲○◯×✕✗✓✔◎](?=\s)",
-    r"vs\.?(?=[^\x00-\x7f])",
-)
-_LABEL = re.compile(rf"\s*(?:{'|'.join(_LABELS)})\s*")
-"""What numbers or marks an entry and is no part of its name: `4.1 形態素`, `① 主語`, `A03:2021-`."""
-
-_LABEL_SIGNS = frozenset(
-    "例定命補系問演練第アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
-)
 _EQUALS = r"(?<![ァ-ヶー])＝|＝(?![ァ-ヶー])"
 """A full-width equals sign; between katakana it joins a foreign double name: `ロベール＝ウーダン`."""
 _TIGHT_COLON = r"(?<=[^\x00-\x7f]):(?=\S)|:(?=[^\x00-\x7f])"
@@ -117,9 +92,9 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     text = scene.text
     while start < end and text[start] in _LEFT_WASTE and not _COMMAND_OPTION.match(text, start):
         start += 1
-    if origin is not Origin.LONG_FORM and _may_be_label(text, start, end):
-        label = _LABEL.match(text, start, end)
-        start = label.end() if label and label.end() < end else start
+    if origin is not Origin.LONG_FORM:
+        named = behind_label(text, start, end)
+        start = named if named < end else start
     opened = text.rfind("「", start, end)
     if opened >= 0 and "」" not in text[opened:end]:
         start = opened + 1  # 彼は「平家（…）」と: a quotation begins inside
@@ -147,15 +122,8 @@ def _names(scene: Scene, start: int, end: int) -> bool:
 def segment_start(scene: Scene, limit: int, end: int) -> int:
     """Return where the expression begins that ends at `end`: behind the last colon, dash or arrow."""
     start = _behind_last(_SEPARATOR, scene.text, limit, end)
-    if not _may_be_label(scene.text, start, end):
-        return start
-    label = _LABEL.match(scene.text, start, end)
-    return label.end() if label and scene.text[label.end() : end].strip() else start
-
-
-def _may_be_label(text: str, start: int, end: int) -> bool:
-    """Tell at a glance whether a label may begin there: most heads begin with a kanji."""
-    return start < end and (text[start] in _LABEL_SIGNS or not text[start].isalpha() or text[start].isascii())
+    named = behind_label(scene.text, start, end)
+    return named if scene.text[named:end].strip() else start
 
 
 def sentence_start(scene: Scene, limit: int, end: int) -> int:

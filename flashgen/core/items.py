@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 OPEN_MARKER = re.compile(
-    r"^\s*(?:[`*]*訳?例(?:えば|として)?[`*]*|(?:たと|例)えば|e\.?g\.?|eg\.|ex\.?|for example|for instance|such as|like|including|incl\.?|include|含む)"
+    r"^\s*(?:[`*]*訳?例(?:えば|として)?[`*]*|(?:たと|例)えば|e\.?g\.?|eg\.|ex\.?|for example|for instance|such as|(?-i:like)|including|incl\.?|include|含む)"
     r"\s*(?:[:：、，,;]\s*|(?=[^\w])|(?<=[a-z])\s+|(?<=[えばてし])|(?<=\.)(?=[^\x00-\x7f])|(?<=例)(?=[A-Z]))",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.document import BlockKind
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, head_noun
@@ -90,6 +91,8 @@ def has_katakana_name(case: Case, text: str) -> bool:
 def _japanese_body(case: Case, text: str) -> Verdict | None:
     if _is_adverb(case.words):
         return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
+    if _is_phrasal(case):
+        return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
     if ends_in_predicate(case.words) or any(
         w.surface in {"を", "も"} and w.cls is WordClass.PARTICLE for w in case.words
     ):
@@ -105,6 +108,14 @@ def _japanese_body(case: Case, text: str) -> Verdict | None:
     if has_predicate(case.words) and (len(text) > _LONGEST_JAPANESE or len(case.term.split()) == 1):
         return None
     return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION) if _is_translation(case, text) else None
+
+
+def _is_phrasal(case: Case) -> bool:
+    """- take after（似ている）: an entry of a phrase book, in small letters, and what is said for it."""
+    entry = case.head.span.start == 0 and case.scene.block.kind is BlockKind.LIST_ITEM
+    phrase = case.term.islower() and " " in case.term and case.term.replace(" ", "").isalpha()
+    short = len(case.text) <= _LONGEST_JAPANESE and len(case.list.items) == 1
+    return entry and phrase and short and ends_in_predicate(case.words)
 
 
 def _is_all_kanji(text: str) -> bool:

@@ -53,6 +53,8 @@ def marked_examples(case: Case) -> Verdict | None:
     body = case.list
     if not body.is_open or not body.items:
         return None
+    if len(body.items) == 1 and case.text.endswith("ら"):
+        return None  # 造船所（渋沢ら）: who, and nothing that it is an example of
     if OPEN_MARKER.match(case.text):
         return accepted(Reason.MARKED_EXAMPLES, Kind.EXAMPLES, items=body.items)
     if any(map(ends_in_predicate, case.item_words)):

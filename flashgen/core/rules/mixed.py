@@ -28,6 +28,8 @@ _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]\s*[,、]\s*(.+)")
 _YEARS = re.compile(r"(?:c\.?\s*|前)?\d{2,4}\s?[–~〜-]\s?(?:c\.?\s*|前)?\d{2,4}年?|\d{4}年?")
 _BETWEEN_LETTERS = re.compile("[ -]")
 _SEMICOLON = re.compile("[^、，,;；]+[;；][^、，,;；]+")
+_EXPLAINED = re.compile(r"(?P<what>[^:：。]{4,}?)(?:[:：]|[。、，]\s*例[:：]?)\s*(?P<listed>[^:：。]+)")
+"""体を支える組織：骨、軟骨など, 音を出す部品。例: 弦."""
 _LONGEST_NAME = 15
 _ABSTRACT = re.compile(
     r"[A-Z][a-z]+(?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)(?: [A-Z]?[a-z]+)*"
@@ -219,4 +221,15 @@ def translated_then_explained(case: Case) -> Verdict | None:
         Part(Kind.TRANSLATION, case.body.slice(0, case.sentence_end)),
         Part(Kind.DEFINITION, case.body.slice(case.sentence_end + 1, len(case.text)).strip().strip("。")),
     )
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def explained_then_examples(case: Case) -> Verdict | None:
+    """結合組織（体を支える組織：骨、軟骨など）: what it is, and behind a colon or 例: what belongs to it."""
+    match = _EXPLAINED.fullmatch(case.text) if "例" in case.text or case.list.is_open else None
+    if match is None or not has_predicate(case.words_of(*match.span("what"))):
+        return None
+    what, listed = (case.body.slice(*match.span(name)).strip() for name in ("what", "listed"))
+    items = read_items(listed).items
+    parts = (Part(Kind.DEFINITION, what), Part(Kind.EXAMPLES, listed, items))
     return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)

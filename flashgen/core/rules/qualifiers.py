@@ -136,7 +136,7 @@ def qualifier(case: Case) -> Verdict | None:
 def _is_narrower(case: Case, text: str) -> bool:
     """文（他動詞文）, 文（受動文、PS）: the head with something before it is a kind of it, and the one that is meant."""
     longer = len(text) > len(case.term) > 0 and text.endswith(case.term)
-    return longer and len(case.head_nouns) == 1
+    return longer and "。" not in text and len(case.head_nouns) == 1
 
 
 def _is_country(case: Case) -> bool:

@@ -129,7 +129,11 @@ def _is_sentence(case: Case) -> bool:
         return True
     if " = " in case.text and _EQUATION.search(case.text):
         return True
-    if last is not None and last.surface in _STATE and any(w.cls is WordClass.PARTICLE for w in first):
+    if (
+        last is not None
+        and last.surface in _STATE
+        and any(w.cls is WordClass.PARTICLE and w.surface != "の" for w in first)
+    ):
         return True
     if case.text.endswith(("！", "？", "!", "?")):
         return True

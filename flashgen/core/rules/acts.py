@@ -1,4 +1,4 @@
-"""Heads that cannot be asked for, whatever the body says of them."""
+"""Heads that are acts, statements or circumstances, and heads that go on behind the parenthesis: no names."""
 
 from __future__ import annotations
 
