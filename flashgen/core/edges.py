@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,6 +54,7 @@ _LABELS = (
     r"[<＜]\s*(?=[◆◇■□●○★☆])",
     r"[・●○◎◆◇■□▶▷►→↗↘↙↖※☆★✓✔•‣▪◦]+",
     r"[①-⑳㉑-㊿❶-➓]",
+    r"[✅❌⚠⭐❗❓\U0001f300-\U0001faff]\ufe0f?(?=\s)",
     r"第[0-9０-９一二三四五六七八九十百]+[章節部編回話巻]\s*",
     r"\d+(?:[.．-]\d+)*[.．)）](?=\D)(?:[-−–]\d+(?=\s))?",  # 3. 3.1) — not the point of 3.5
     r"\d+(?:[.．]\d+)+(?=\s)",
@@ -85,7 +87,7 @@ _SEPARATOR = re.compile(
 _SENTENCE_EDGE = re.compile(
     rf"#{{2,}}|{_EQUALS}|[。！？\n：…{_ARROWS}]|{_TIGHT_COLON}|．(?=\D)|[!?:]\s|\s(?:<?->|<-|=>)\s"
 )
-FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
+FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7fぁ-ん])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
 QUOTES = {
     "」": "「",
@@ -116,15 +118,17 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     """Return the head over `[start, end)` without labels, spaces, quotes and stray signs at its ends."""
     text = scene.text
     while start < end and text[start] in _LEFT_WASTE and not _COMMAND_OPTION.match(text, start):
+        if _begins_masked(scene, start):
+            break
         start += 1
-    if origin is not Origin.LONG_FORM and _may_be_label(text, start, end):
+    if origin is not Origin.LONG_FORM and _may_be_label(scene, start, end):
         label = _LABEL.match(text, start, end)
         start = label.end() if label and label.end() < end else start
     opened = text.rfind("「", start, end)
     if opened >= 0 and "」" not in text[opened:end]:
         start = opened + 1  # 彼は「平家（…）」と: a quotation begins inside
     end = start + len(without_moc(text[start:end]))
-    while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
+    while end > start + 1 and text[end - 1] in _RIGHT_WASTE and not _ends_masked(scene, end):
         end -= 1
     if end - start > 2 and QUOTES.get(text[end - 1]) == text[start]:
         start, end = start + 1, end - 1
@@ -141,21 +145,42 @@ def _names(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a word stands there, or a sign that code or a formula makes one: `+`."""
     if any(c.isalnum() for c in scene.text[start:end]):
         return True
+    return _ends_masked(scene, end)
+
+
+def _ends_masked(scene: Scene, end: int) -> bool:
+    """Tell whether code or a formula ends there, all of whose signs belong to it: `score::-`."""
     return any(mark.kind in MASKS and mark.start < end for mark in scene.marks_ending.get(end, ()))
+
+
+def _begins_masked(scene: Scene, start: int) -> bool:
+    """Tell whether code or a formula begins there: `#key main`."""
+    marks = scene.content.marks
+    at = bisect_left(marks, start, key=lambda mark: mark.start)
+    while at < len(marks) and marks[at].start == start:
+        if marks[at].kind in MASKS:
+            return True
+        at += 1
+    return False
 
 
 def segment_start(scene: Scene, limit: int, end: int) -> int:
     """Return where the expression begins that ends at `end`: behind the last colon, dash or arrow."""
     start = _behind_last(_SEPARATOR, scene.text, limit, end)
-    if not _may_be_label(scene.text, start, end):
+    if not _may_be_label(scene, start, end):
         return start
     label = _LABEL.match(scene.text, start, end)
     return label.end() if label and scene.text[label.end() : end].strip() else start
 
 
-def _may_be_label(text: str, start: int, end: int) -> bool:
+def _may_be_label(scene: Scene, start: int, end: int) -> bool:
     """Tell at a glance whether a label may begin there: most heads begin with a kanji."""
-    return start < end and (text[start] in _LABEL_SIGNS or not text[start].isalpha() or text[start].isascii())
+    if start >= end:
+        return False
+    first = scene.text[start]
+    if first not in _LABEL_SIGNS and first.isalpha() and not first.isascii():
+        return False
+    return first.isalnum() or not _begins_masked(scene, start)
 
 
 def sentence_start(scene: Scene, limit: int, end: int) -> int:

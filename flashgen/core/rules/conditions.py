@@ -26,7 +26,7 @@ _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
 _IF = frozenset({"なら", "ならば"})
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
-_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
+_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止", "困難", "容易"})
 """小数可: what is allowed of the head."""
 _MOST_STATED = 3
 _PROGRESS = re.compile(r"[一-龠ァ-ヶA-Za-z]{0,8}(?:完了|済み?|対象外|未対応|未定|予定|中止|廃止|不明|要注意)")
