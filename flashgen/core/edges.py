@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -60,7 +61,7 @@ _SEPARATOR = re.compile(
 _SENTENCE_EDGE = re.compile(
     rf"#{{2,}}|{_EQUALS}|[。！？\n：…{_ARROWS}]|{_TIGHT_COLON}|．(?=\D)|[!?:]\s|\s(?:<?->|<-|=>)\s"
 )
-FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7f])")
+FOREIGN_ENTRY = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)*\s+(?=[^\x00-\x7fぁ-ん])")
 """A foreign word in small letters before its translation: `plasma cell 形質細胞（…）` explains the latter."""
 QUOTES = {
     "」": "「",
@@ -91,15 +92,17 @@ def head_over(scene: Scene, start: int, end: int, origin: Origin) -> Head:
     """Return the head over `[start, end)` without labels, spaces, quotes and stray signs at its ends."""
     text = scene.text
     while start < end and text[start] in _LEFT_WASTE and not _COMMAND_OPTION.match(text, start):
+        if _begins_masked(scene, start):
+            break
         start += 1
-    if origin is not Origin.LONG_FORM:
+    if origin is not Origin.LONG_FORM and not _begins_sign(scene, start, end):
         named = behind_label(text, start, end)
         start = named if named < end else start
     opened = text.rfind("「", start, end)
     if opened >= 0 and "」" not in text[opened:end]:
         start = opened + 1  # 彼は「平家（…）」と: a quotation begins inside
     end = start + len(without_moc(text[start:end]))
-    while end > start + 1 and text[end - 1] in _RIGHT_WASTE:
+    while end > start + 1 and text[end - 1] in _RIGHT_WASTE and not _ends_masked(scene, end):
         end -= 1
     if end - start > 2 and QUOTES.get(text[end - 1]) == text[start]:
         start, end = start + 1, end - 1
@@ -116,14 +119,37 @@ def _names(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a word stands there, or a sign that code or a formula makes one: `+`."""
     if any(c.isalnum() for c in scene.text[start:end]):
         return True
+    return _ends_masked(scene, end)
+
+
+def _ends_masked(scene: Scene, end: int) -> bool:
+    """Tell whether code or a formula ends there, all of whose signs belong to it: `score::-`."""
     return any(mark.kind in MASKS and mark.start < end for mark in scene.marks_ending.get(end, ()))
+
+
+def _begins_masked(scene: Scene, start: int) -> bool:
+    """Tell whether code or a formula begins there: `#key main`."""
+    marks = scene.content.marks
+    at = bisect_left(marks, start, key=lambda mark: mark.start)
+    while at < len(marks) and marks[at].start == start:
+        if marks[at].kind in MASKS:
+            return True
+        at += 1
+    return False
 
 
 def segment_start(scene: Scene, limit: int, end: int) -> int:
     """Return where the expression begins that ends at `end`: behind the last colon, dash or arrow."""
     start = _behind_last(_SEPARATOR, scene.text, limit, end)
+    if _begins_sign(scene, start, end):
+        return start
     named = behind_label(scene.text, start, end)
     return named if scene.text[named:end].strip() else start
+
+
+def _begins_sign(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a sign begins there that is code, a formula or an address, and no label: `#`."""
+    return start < end and not scene.text[start].isalnum() and _begins_masked(scene, start)
 
 
 def sentence_start(scene: Scene, limit: int, end: int) -> int:

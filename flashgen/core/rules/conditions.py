@@ -26,7 +26,7 @@ _ATTRIBUTIVE_END = frozenset("うくすつぬぶむるいたのな")
 _IF = frozenset({"なら", "ならば"})
 _STATED = re.compile(r"[^\s、，をがはに](?:あり|有り)$")
 """休憩あり: how the thing is held, no word for it."""
-_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止"})
+_ALLOWED = frozenset({"可", "不可", "可能", "不可能", "不要", "必要", "厳禁", "禁止", "困難", "容易"})
 """小数可: what is allowed of the head."""
 _NEEDED = re.compile(r"(?:が|は)(?:必要|不要|必須|可能|不可)(?:です|である)?[。.]?$")
 """筆、硯等が必要: what it takes."""
