@@ -69,6 +69,27 @@ class Scene:
         """No Japanese outside the parentheses, and Latin letters there."""
         return not has_japanese(self.bare) and has_latin(self.bare)
 
+    def is_entry(self, bracket: Bracket) -> bool:
+        """Tell whether a parenthesis stands in a line that has Japanese only inside parentheses."""
+        return self.line_start(bracket.span.start) not in self._japanese_lines
+
+    @lazy
+    def _japanese_lines(self) -> frozenset[int]:
+        """Where the lines begin that have Japanese outside parentheses."""
+        found: set[int] = set()
+        at = 0
+        for bracket in (*self.brackets, None):
+            end = bracket.span.start if bracket else len(self.text)
+            starts = [
+                at,
+                *self.line_starts[bisect_right(self.line_starts, at) : bisect_left(self.line_starts, end)],
+            ]
+            for start, stop in zip(starts, [*starts[1:], end], strict=True):
+                if has_japanese(self.text[start:stop]):
+                    found.add(self.line_start(start + 1))
+            at = max(at, bracket.span.end) if bracket else at
+        return frozenset(found)
+
     def is_outline(self, bracket: Bracket) -> bool:
         """Tell whether a parenthesis stands in a heading, bullet or cell that names something and is no sentence.
 

@@ -27,6 +27,9 @@ _KANJI, _KATAKANA = re.compile(f"[{HAN}]"), re.compile(f"[{KATAKANA}]")
 _LONGEST_FOREIGN = 9
 """Words; a longer Latin text is a sentence."""
 _LONGEST_JAPANESE = 20
+_MOST_ENTRY_WORDS, _LONGEST_ENTRY = 3, 12
+_FILLER = re.compile(r"[〜~～…・\s（）()]")
+"""What stands for the words around an entry: 〜でさえ."""
 _ABSTRACT = re.compile("[a-z](?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)$")
 _LONGEST_COMPOUND = 8
 _SHORTEST_GENUS = 3
@@ -54,6 +57,20 @@ def other_language(case: Case) -> Verdict | None:
     if is_latin(case.term) and has_japanese(case.plain):
         return _japanese_body(case, case.plain)
     return None
+
+
+def vocabulary(case: Case) -> Verdict | None:
+    """slowly（ゆっくり）, even（〜さえ）: English words with a Japanese word each, and nothing else on the line."""
+    if not is_latin(case.term) or case.head.origin is Origin.CARRIED or not case.scene.is_entry(case.bracket):
+        return None
+    words = case.term.replace("/", " ").split()
+    plain = all(word.isalpha() and word.islower() for word in words)
+    if not plain or not 1 <= len(words) <= _MOST_ENTRY_WORDS or len(case.text) > _LONGEST_ENTRY:
+        return None
+    said = _FILLER.sub("", case.text)
+    if not said or not all(map(has_japanese, said)) or all(w.cls is WordClass.NOUN for w in case.words):
+        return None  # a noun may say what the thing is: ls（一覧）
+    return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
 
 
 def _foreign_body(case: Case, text: str) -> Verdict | None:

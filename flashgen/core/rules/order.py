@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     formulas.formula,
     signs.identifier,
     signs.notation,
+    foreign.vocabulary,
     remarks.alternative,
     remarks.aside,
     definitions.case_of_article,
