@@ -70,7 +70,7 @@ def continued_as_noun(case: Case) -> Verdict | None:
     if following.surface in _LOOSE_SUFFIXES or _LAYER.fullmatch(case.term):
         return None  # 窓口（カウンター）ごとに, Track2（副旋律）担当
     last = last_word(case.head.words)
-    named = last is not None and (last.cls is WordClass.NOUN or is_kana(case.term))
+    named = last is not None and (last.cls in {WordClass.NOUN, WordClass.LATIN} or is_kana(case.term))
     if named and (differ_in_script(case.plain, case.term) or case.shares_last_noun):
         return None  # 乾燥（ドライング）工程
     if last is not None and last.subclass == "固有名詞":

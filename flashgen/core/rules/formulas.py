@@ -51,6 +51,8 @@ _JOINED_WORDS = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+")
 _PROCESS = re.compile(r"\w{2,}(?:\s?→\s?\w{2,})+")
 """ADP→ATP: one thing becomes another."""
 _NAME_AND_FORMULA = 2
+_CAMEL, _PARAMETERS = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]*)+"), re.compile(r"[a-z]\w*(?:,\s?[a-z]\w*)*")
+"""A function's name, and what it takes."""
 _STRINGS = re.compile(r"\"[^\"]*\"(?:,\s*\"[^\"]*\")*|'[^']*'")
 
 
@@ -120,6 +122,8 @@ def _is_call(case: Case, head: Sequence[Word]) -> bool:
         return False
     if len(last.surface) > 1 and case.scene.text[last.end] == "（":
         return False  # a full-width parenthesis is no programmer's
+    if _CAMEL.fullmatch(last.surface) and _PARAMETERS.fullmatch(case.text):
+        return True  # onResize(width, prevWidth)
     if last.surface in _FUNCTIONS or _STRINGS.fullmatch(case.text):
         return True
     if last.surface.islower() and (_SIGNATURE.fullmatch(case.text) or _SNAKE.fullmatch(case.text)):

@@ -20,6 +20,7 @@ from flashgen.core.phrase import (
 from flashgen.core.quantity import COUNTERS, is_quantity
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_members, has_substances
+from flashgen.core.rules.remarks import ALIKE
 from flashgen.core.script import has_han, has_japanese, is_kana, is_latin
 from flashgen.core.words import WordClass, word_list, word_set
 
@@ -123,7 +124,9 @@ def coordinated(case: Case) -> Verdict | None:
     joints = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE]
     if len(joints) != 1 or words[joints[0]].surface not in {"と", "か"} or not 0 < joints[0] < len(words) - 1:
         return None
-    if any(w.cls not in _IN_NAMES for i, w in enumerate(words) if i != joints[0]):
+    if words[-1].surface in ALIKE or any(
+        w.cls not in _IN_NAMES for i, w in enumerate(words) if i != joints[0]
+    ):
         return None
     joint = words[joints[0]]
     first = case.body.slice(0, joint.start - case.start)

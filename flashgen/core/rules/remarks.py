@@ -54,6 +54,10 @@ _LONGEST_STATE = 5
 _POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
 _COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 注意 留意 限定 依存 由来 影響")
 """金箔に相当, 図面に準拠: what it is like or belongs to; the verb is left out."""
+ALIKE = frozenset({"同等", "同様", "同じ", "同一", "類似", "似た"})
+"""昔と同様: like what the head is; no second member beside 昔."""
+_NOT_YET = re.compile("[はがをにも]未[一-龠]{2}$")
+"""本書には未収録: how far something is."""
 _LAW = re.compile(
     r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|論|法|令|制|制度|条約|改革|政策)$"
 )
@@ -208,8 +212,11 @@ def breaks_off(case: Case) -> Verdict | None:
     acts = is_action(last) and len(case.words) > 2 and case.words[-2].surface in {"が", "を", "に"}
     if contrasted and acts and any(w.surface == "が" and w.cls is WordClass.PARTICLE for w in case.words):
         return rejected(Reason.ASIDE)  # 北欧が採用, 灰が光を遮断: する is left out
-    compared = len(case.words) > 2 and case.words[-2].surface == "に" and case.words[-1].surface in _COMPARED
-    return rejected(Reason.ASIDE) if compared else None
+    if len(case.words) < 3:
+        return None
+    before, last = case.words[-2].surface, case.words[-1]
+    compared = (before == "に" and last.surface in _COMPARED) or (before == "と" and last.surface in ALIKE)
+    return rejected(Reason.ASIDE) if compared or _NOT_YET.search(case.text) else None
 
 
 def behind_sentence(case: Case) -> Verdict | None:

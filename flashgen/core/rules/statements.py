@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
+from flashgen.core.context import is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import Head, Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
@@ -37,6 +38,8 @@ def statement_named(case: Case) -> Verdict | None:
     """
     if not is_name(case) or not _ends_sentence(case):
         return None
+    if any(w.surface == "の" for w in case.words) and is_relational(case.nouns[-1].surface):
+        return None  # 沸きにくい（焦げの原因）: what it is to something else, and no name
     in_list = case.scene.block.kind is BlockKind.LIST_ITEM
     owned = has_latin(case.text) and any(w.surface == "の" for w in case.words)
     if not in_list and (case.is_outline or owned):
