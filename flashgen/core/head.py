@@ -25,7 +25,7 @@ from flashgen.core.edges import (
 from flashgen.core.english import english_head
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
-from flashgen.core.phrase import PREDICATES, head_noun, is_action, last_word, trimmed
+from flashgen.core.phrase import PREDICATES, compound_start, head_noun, is_action, last_word, trimmed
 from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_japanese, is_kana, is_latin
 from flashgen.core.words import WordClass
@@ -54,6 +54,9 @@ _CALLED = (
 )
 _TUPLE = re.compile(r"\s*[A-Za-z](?:\s*,\s*[A-Za-z])+\s*")
 """What a structure is made of: 位相空間 (X, O)."""
+_ENDS_CLAUSE = frozenset({WordClass.VERB, WordClass.AUXILIARY})
+_BEGINS_NAME = frozenset({WordClass.NOUN, WordClass.LATIN, WordClass.PREFIX})
+_GOVERNING = frozenset("がをにでの")
 _LAST_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9/&.-]*$")
 _ENTRY_MARK = re.compile(r"[0-9０-９]{1,2}|[A-Za-z]|[ア-ン]|[ivx]{1,4}")
 _NOTHING_BETWEEN = ' \t　]*_」』”"。、'
@@ -173,6 +176,19 @@ def _divides(scene: Scene, offset: int) -> bool:
     return bool(word) and word[0].cls is not WordClass.OPAQUE
 
 
+def _behind_clause(scene: Scene, start: int, end: int, body: str) -> int:
+    """弓の先である鏃（arrowhead）: no more than the noun, where the foreign body has no words for a clause."""
+    words = trimmed(scene.words.between(start, end))
+    begin = compound_start(words)
+    if not 1 < begin < len(words) or not is_latin(body) or len(body.split()) > len(words) - begin + 1:
+        return start
+    verb = words[begin - 1]
+    if verb.cls not in _ENDS_CLAUSE or verb.surface == "な" or verb.surface in POSTPOSITIONS:
+        return start
+    governs = any(w.cls is WordClass.PARTICLE and w.surface in _GOVERNING for w in words[:begin])
+    return words[begin].start if governs and words[begin].cls in _BEGINS_NAME else start
+
+
 def _last_heard(scene: Scene, start: int, end: int, body: str) -> int:
     """符号化とリズムマシン（rhythm machine）: the last of two, where all of it is the sound of the foreign body."""
     words = scene.words.between(start, end)
@@ -202,11 +218,12 @@ def _expression(scene: Scene, bracket: Bracket, start: int) -> Head:
         start += slash + 3
     bare = segment.rstrip()
     last = ends.group() if (ends := _LAST_NAME.search(bare)) else ""
-    joined = has_japanese(body) and bare.removesuffix(last).endswith(" & ")
+    joined = has_japanese(body) and bare.removesuffix(last).endswith((" & ", "と", "や"))
     if is_short_form(last) and (
         joined or (is_long_form(body, last) and not is_long_form(body, segment.strip()))
     ):
         start = end - len(segment) + len(bare) - len(last)  # 1.2 Kinds of RAM (random access memory)
+    start = _behind_clause(scene, start, end, body)
     if scene.is_english and (article := _ARTICLE.match(scene.text, start, end)):
         start = article.end()
     if entry := FOREIGN_ENTRY.match(scene.text, start, end):

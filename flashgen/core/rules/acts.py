@@ -42,6 +42,9 @@ def verbal_head(case: Case) -> Verdict | None:
     """熱すると（…）, 失敗（…）しない: the parenthesis glosses an act or a whole statement."""
     if case.head.origin is Origin.NONE and case.head.words:
         return rejected(Reason.VERBAL_HEAD)
+    last = last_word(case.head.words)
+    if last is not None and last.surface in {"へ", "を"} and last.cls is WordClass.PARTICLE:
+        return rejected(Reason.VERBAL_HEAD)  # 北の港へ（荷の積み替え）
     if case.is_code and ends_in_predicate(case.head.words):
         return rejected(Reason.VERBAL_HEAD)  # 印刷する（`Ctrl+P`）
     return None

@@ -21,6 +21,10 @@ _VAGUE = word_set(
     可能 必要 不要 重要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
     全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク 自分"""
 )
+_CHANGES = word_set(
+    """増加 減少 増大 上昇 低下 下降 拡大 縮小 増強 減弱 亢進 消失 散大 悪化 改善 向上 増進 減退 短縮 延長 促進 抑制"""
+)
+"""What happens to something that stands before them or in the line above."""
 _GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 _POINTING = frozenset(["この", "その", "あの", "ある", "当該", "本"])
 _THESE = ("これらの", "それらの")
@@ -48,6 +52,8 @@ _SOURCES = ("引用元", "参照元", "出典", "出所", "典拠")
 _SELVES = frozenset({"自身", "自体", "本人"})
 _BETWEEN_WORDS = re.compile("[ /’'-]")
 _NUMERAL = re.compile(r"[-+−]?[0-9０-９][0-9０-９,._]*")
+_LEVEL = re.compile(r"[+−±≈≒]\s?[0-9][0-9.,]*\s?[%％]?$")
+"""誤差 ±0.5, 伸び率 +3%: how much of it, and no name."""
 _LONGEST_SYMBOL = 40
 
 
@@ -84,11 +90,13 @@ def generic_head(case: Case) -> Verdict | None:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _POINTED.match(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
+    if case.term in _CHANGES and not _is_translated(case):
+        return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _MARK.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if case.term in _ENTRY_KIND and not _is_translated(case):
         return rejected(Reason.LABEL)
-    if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term):
+    if _ENTRY_NUMBER.fullmatch(case.term) or _NUMERAL.fullmatch(case.term) or _LEVEL.search(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if is_generic(case.term) and not case.is_outline and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)

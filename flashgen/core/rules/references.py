@@ -32,14 +32,14 @@ _NUMBERED = re.compile(
 _ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[^\]]*\]\]$")
 
 _MAY_CITE = re.compile(
-    r"[\d年月日』判IVXLC著訳編監]|et al|\bby |doi|arXiv|unpublished|personal|(?i:accessed|retrieved)"
+    r"[\d年月日』判IVXLC著訳編監]|et al|\bby |doi|DOI|arXiv|unpublished|personal|(?i:accessed|retrieved)"
 )
 """Seen at a glance in the few bodies that may name a source."""
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
 _YEAR_FIRST = re.compile(r"\d+年[、，,]")
 """1582年、織田信長: when and who; a source names its author first."""
 _CITED = re.compile(
-    r"^(?:translat(?:ion|ed)|trans\.|edited) by\b|\bet al\b|\bdoi\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『[^『』]+』$"
+    r"^(?:translat(?:ion|ed)|trans\.|edited) by\b|\bet al\b|\b(?:doi|DOI)\b|\bISBN\b|\barXiv\b|\bunpublished\b|\bpersonal communication\b|\bpp?\.\s*\d|^\[\d+(?:[,–-]\s*\d+)*\]$|^『[^『』]+』$"
 )
 _TITLE_AND_YEAR = re.compile(r"[』”\"»]\s*[,、(（]?\s*(?:.{0,40}[,、 ])?(?:1[4-9]|20)\d\d年?[)）]?$")
 """『題名』1941年, "Title," Journal 12:1, 2011."""

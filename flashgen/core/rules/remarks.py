@@ -61,6 +61,7 @@ _NOT_YET = re.compile("[はがをにも]未[一-龠]{2}$")
 _LAW = re.compile(
     r"(?:法則|原理|定理|公理|規則|原則|仮説|[学通俗]説|主義|律|効果|現象|問題|論|法|令|制|制度|条約|改革|政策)$"
 )
+_JOINED = frozenset("の・/／")
 _COMPOUNDED = frozenset({WordClass.NOUN, WordClass.SUFFIX})
 _POINTERS = frozenset({WordClass.PRONOUN, WordClass.ADNOMINAL})
 
@@ -91,8 +92,8 @@ def _starts_as_remark(case: Case) -> bool:
         return True  # 要確認, 未対応
     compound = len(case.words) > 1 and (
         first.surface not in {"特に", "とくに"}
-        and (case.words[1].cls in _COMPOUNDED or case.words[1].surface == "の")
-    )  # 今回路, 今の京都
+        and (case.words[1].cls in _COMPOUNDED or case.words[1].surface in _JOINED)
+    )  # 今回路, 今の京都, 注意・記憶
     if first.cls is WordClass.CONJUNCTION or (first.surface in _STANCE and not compound):
         return len(case.words) > 1
     if (
