@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flashgen.core.edges import QUOTES, Head, Origin, head_over
+from flashgen.core.phrase import CONTENT
 from flashgen.core.script import is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
@@ -20,7 +21,8 @@ _EDGE_MARKS = frozenset(
     {MarkKind.STRONG, MarkKind.LINK, MarkKind.CODE, MarkKind.HIGHLIGHT, MarkKind.MATH, MarkKind.EMPHASIS}
 )
 _BOLD = frozenset({MarkKind.STRONG, MarkKind.HIGHLIGHT})
-_LONGEST_MARKED = 40
+_LONGEST_MARKED, _LONGEST_QUOTED = 40, 30
+_OPENING = {"」": "「", "』": "『"}
 _SHORTEST_TITLE = 2
 _SHORTEST_SAYING = 3
 """Words of a foreign language that translate a whole quotation."""
@@ -115,3 +117,11 @@ def quoted_at_end(scene: Scene, words: Sequence[Word]) -> Head | None:
         return None
     opened = next((i for i in range(len(words) - 2, -1, -1) if words[i].surface == "「"), None)
     return None if opened is None else head_over(scene, words[opened].end, words[-1].start, Origin.MARKED)
+
+
+def over_quotation(scene: Scene, start: int, limit: int) -> int:
+    """「夜の歌」事件（…）: a noun that follows a quotation at once is a kind of thing of that name."""
+    opening = _OPENING.get(scene.text[start - 1 : start], "") if start > limit else ""
+    begin = scene.text.rfind(opening, max(limit, start - _LONGEST_QUOTED), start) if opening else -1
+    quoted = scene.words.between(begin + 1, start - 1) if begin >= 0 else ()
+    return begin if quoted and quoted[-1].cls in CONTENT else start

@@ -14,12 +14,12 @@ from flashgen.core.context import is_generic, is_relational
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, sentence_start
 from flashgen.core.items import OPEN_MARKER
-from flashgen.core.marked import marked_head, quoted_at_end
-from flashgen.core.phrase import CONTENT, compound_start, trimmed
+from flashgen.core.marked import marked_head, over_quotation, quoted_at_end
+from flashgen.core.phrase import compound_start, trimmed
 from flashgen.core.relations import has_members, is_general
 from flashgen.core.rules.calling import called
 from flashgen.core.rules.spoken import sounds_alike
-from flashgen.core.script import has_hiragana, is_kana, is_latin
+from flashgen.core.script import has_han, has_hiragana, is_kana, is_latin
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+[種類次型級]?の$")
 """第一種の, 第二の: the noun behind it is one of several of that name."""
 _LONGEST_ASPECT = 3
-_LONGEST_QUOTED = 30
-_OPENING = {"」": "「", "』": "『"}
 _NAMED_AFTER = re.compile(
     "(?:定理|法則|公理系?|公式|方程式|原理|補題|不等式|予想|仮説|効果|係数|定数|直交化法|問題|モデル|曲線|図|法)$"
 )
@@ -73,7 +71,7 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     begin = compound_start(left)
     if begin == len(left) > 2 and left[-1].cls is WordClass.FORMAL_NOUN and left[-2].surface == "の":
         begin = compound_start(left, len(left) - 2) if is_latin(body) else begin  # 特定の物（particular）
-    if begin == len(left) and _is_verbal_noun(left):
+    if begin == len(left) and (_is_verbal_noun(left) or _is_taken_as_noun(scene, bracket, left[-1])):
         begin = compound_start(left, len(left) - 1)
     if begin == len(left):
         return head_over(scene, left[0].start, left[-1].end, Origin.NONE)
@@ -86,15 +84,7 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     whole = adjectives or _is_one_name(left[begin:], body) or _spelt(left[begin], dots, body)
     if len(dots) > 1 and not whole and not _DIVIDED.search(body):
         begin = dots[-1] + 1  # 春・夏・秋・晩秋（…）: a list, and the last of it is explained
-    return head_over(scene, _over_quotation(scene, left[begin].start, start), left[-1].end, Origin.PHRASE)
-
-
-def _over_quotation(scene: Scene, start: int, limit: int) -> int:
-    """「夜の歌」事件（…）: a noun that follows a quotation at once is a kind of thing of that name."""
-    opening = _OPENING.get(scene.text[start - 1 : start], "") if start > limit else ""
-    begin = scene.text.rfind(opening, max(limit, start - _LONGEST_QUOTED), start) if opening else -1
-    quoted = scene.words.between(begin + 1, start - 1) if begin >= 0 else ()
-    return begin if quoted and quoted[-1].cls in CONTENT else start
+    return head_over(scene, over_quotation(scene, left[begin].start, start), left[-1].end, Origin.PHRASE)
 
 
 _DIVIDED = re.compile("[・/]")
@@ -128,6 +118,16 @@ def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head
         return marked
     start = compound_start(left)
     return head_over(scene, left[start].start, marked.span.end, Origin.PHRASE) if start < begin else marked
+
+
+def _is_taken_as_noun(scene: Scene, bracket: Bracket, last: Word) -> bool:
+    """家で見張り（番）を置く: what を or が follows is a noun, whatever stands before it."""
+    following = scene.following(bracket)
+    stem = last.cls is WordClass.VERB and last.form == "連用形-一般" and last.subclass == "一般"
+    taken = (
+        following is not None and following.surface in {"を", "が"} and following.start == bracket.span.end
+    )
+    return stem and taken and has_han(last.surface) and len(last.surface) > 1
 
 
 def _is_verbal_noun(left: Sequence[Word]) -> bool:

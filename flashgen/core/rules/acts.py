@@ -130,8 +130,10 @@ def stated_head(case: Case) -> Verdict | None:
         return rejected(Reason.VERBAL_HEAD)
     if last.cls is WordClass.PARTICLE:
         return rejected(Reason.VERBAL_HEAD)
+    taken = last.form.startswith("連用形") and case.following and case.following.surface in {"を", "が"}
     if last.cls in PREDICATES and (
-        case.head.origin is Origin.PHRASE or (case.head.origin is Origin.EXPRESSION and _is_modified(words))
+        (case.head.origin is Origin.PHRASE and not taken)  # 家の前で見張り（番）を置く
+        or (case.head.origin is Origin.EXPRESSION and _is_modified(words))
     ):
         return rejected(Reason.VERBAL_HEAD)
     if last.surface in {"済み", "済", "ずみ"} and any(w.surface in {"で", "に", "が"} for w in words):
@@ -155,6 +157,9 @@ def _is_short_sentence(case: Case) -> bool:
     words, last = case.head.words, last_word(case.head.words)
     if case.head.origin is not Origin.EXPRESSION or last is None:
         return False
+    aims = len(words) > 2 and words[-1] is last and words[-2].surface in {"に", "へ"}
+    if aims and is_action(last) and words[-2].cls is WordClass.PARTICLE:
+        return True  # 風の測定に使用
     objects = [i for i, w in enumerate(words) if w.cls is WordClass.PARTICLE and w.surface in {"を", "が"}]
     rest = [w for w in words[objects[-1] :] if w.surface != "に"] if objects else []
     if not objects or any(w.cls in PREDICATES or w.surface == "の" for w in rest):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word
 
 _CONDITIONS = word_list(
-    """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る に限り を除く 以外 を含まない は除く を含む
+    """場合 場合は 場合のみ 場合に限る のとき の時 のみ だけ 限定 に限る に限り を除く 除外 以外 を含まない は除く を含む
     も含む 省略可 省略可能 必須 推奨"""
 )
 _WHEN_OR_WHY = word_list("とき 時 際 ため ので から のに")

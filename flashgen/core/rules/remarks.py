@@ -18,6 +18,7 @@ from flashgen.core.phrase import (
 from flashgen.core.reason import Reason
 from flashgen.core.rules.calling import called
 from flashgen.core.script import has_latin
+from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
 if TYPE_CHECKING:
@@ -227,11 +228,19 @@ def behind_sentence(case: Case) -> Verdict | None:
     )
 
 
+def _is_in_bold(case: Case) -> bool:
+    """**荒削り**（木を大きく削る）: a noun that the author has marked as a term."""
+    last = last_word(case.head.words)
+    marks = case.scene.marks_ending.get(case.bracket.span.start, ())
+    return last is not None and last.cls is WordClass.NOUN and any(m.kind is MarkKind.STRONG for m in marks)
+
+
 def statement(case: Case) -> Verdict | None:
-    """A clause is an aside in running text and in a table's cells; behind a bullet's term it may define it."""
+    """A clause is an aside in running text and in a table's cells; behind a bullet's term or a bold one it may define it."""
     if called(case.text) or case.is_note or not ends_in_predicate(case.first_sentence):
         return None
-    if not case.is_outline or case.scene.block.is_answer:
+    bold = _is_in_bold(case)
+    if not (case.is_outline or bold) or case.scene.block.is_answer:
         return rejected(Reason.ASIDE)
     governs = any(w.cls is WordClass.PARTICLE and w.subclass == "格助詞" for w in case.words)
     return None if governs else rejected(Reason.ASIDE)

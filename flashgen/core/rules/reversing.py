@@ -108,7 +108,13 @@ def is_name(case: Case) -> bool:
         case.text
     )[2:]:
         return False
-    return all(w.cls in _NAME_WORDS or w.surface in "の・ 　「」" for w in case.words)
+    after = (*case.words[1:], None)
+    return all(
+        w.cls in _NAME_WORDS
+        or w.surface in "の・ 　「」"
+        or (_is_stem(w) and n is not None and n.cls in _NAMES)
+        for w, n in zip(case.words, after, strict=True)
+    )  # 巻き込み現象
 
 
 def _clause_start(words: Sequence[Word]) -> int | None:

@@ -111,7 +111,9 @@ def _is_bare_act(words: Sequence[Word]) -> bool:
 
 
 def _ends_sentence(case: Case) -> bool:
-    after = case.scene.text[case.bracket.span.end :].lstrip()
+    after = case.scene.text[case.bracket.span.end :].lstrip(" \t　")
+    if after.startswith("\n"):
+        return True
     if after.startswith(("が、", "が，", "ことを", "ことが", "ことは", "ことに")):
         return (
             True  # …合わさります（合流）が、…: the clause ends, and another begins; …合わさる（合流）ことを
