@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\s*[`*]*(?:訳者?注|編集?者?注)[`*]*\s*[:：]\s*")
 _SENTENCE_END = re.compile(r"[。．](?=\D|$)|\.\s(?=[^a-z])")
-_EQUALS = re.compile(r"\s*(?:[=＝](?=\s*\S)|(?:つまり|すなわち|即ち)[、，]\s*(?=\S))")
+_EQUALS = re.compile(r"\s*(?:[=＝](?=\s*\S)|(?:つまり|すなわち|即ち)[、，]\s*(?=\S)|i\.?e\.,?\s+(?=\S))")
 """The same follows."""
-_MAY_EQUATE = re.compile("[=＝]|つまり|すなわち|即ち")
+_MAY_EQUATE = re.compile("[=＝]|つまり|すなわち|即ち|i.e|ie")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 QUOTES = "\"'“”‘’「」『』"
 

@@ -43,7 +43,8 @@ def verbal_head(case: Case) -> Verdict | None:
     if case.head.origin is Origin.NONE and case.head.words:
         return rejected(Reason.VERBAL_HEAD)
     last = last_word(case.head.words)
-    if last is not None and last.surface in {"へ", "を"} and last.cls is WordClass.PARTICLE:
+    goes_over = last is not None and any(w.surface == "から" for w in case.head.words)  # 値から参照へ
+    if last is not None and last.surface in {"へ", "を"} and last.cls is WordClass.PARTICLE and not goes_over:
         return rejected(Reason.VERBAL_HEAD)  # 北の港へ（荷の積み替え）
     if case.is_code and ends_in_predicate(case.head.words):
         return rejected(Reason.VERBAL_HEAD)  # 印刷する（`Ctrl+P`）

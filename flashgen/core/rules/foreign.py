@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.document import BlockKind
-from flashgen.core.edges import Origin
+from flashgen.core.edges import Origin, head_over, segment_start
 from flashgen.core.gloss import Kind
-from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, head_noun
+from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, has_topic, head_noun
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_instances
 from flashgen.core.rules.definitions import GENUS_END
@@ -28,6 +29,7 @@ _LONGEST_FOREIGN = 9
 """Words; a longer Latin text is a sentence."""
 _LONGEST_JAPANESE = 20
 _MOST_ENTRY_WORDS, _LONGEST_ENTRY = 3, 12
+_LONGEST_CLAUSE, _MOST_WORDS = 25, 3
 _FILLER = re.compile(r"[〜~～…・\s（）()]")
 """What stands for the words around an entry: 〜でさえ."""
 _ABSTRACT = re.compile("[a-z](?:tion|sion|ment|ity|ness|ance|ence|ism|logy|graphy|ing)$")
@@ -71,6 +73,23 @@ def vocabulary(case: Case) -> Verdict | None:
     if not said or not all(map(has_japanese, said)) or all(w.cls is WordClass.NOUN for w in case.words):
         return None  # a noun may say what the thing is: ls（一覧）
     return accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION)
+
+
+def clause_translated(case: Case) -> Verdict | None:
+    """- 期限を決める（time-bound）: an entry that is a clause, and an English word for it."""
+    is_entry = case.scene.block.kind is BlockKind.LIST_ITEM and case.head.origin is Origin.NONE
+    if not is_entry or not is_latin(case.text) or not case.text.islower() or case.is_code:
+        return None
+    start = segment_start(case.scene, case.scene.left_limit(case.bracket), case.bracket.span.start)
+    clause = case.scene.text[start : case.bracket.span.start].strip()
+    whole = start == 0 or case.scene.text[:start].strip().isdecimal()
+    ends = not case.scene.text[case.bracket.span.end :].strip("。. ")
+    if not (whole and ends) or len(clause) > _LONGEST_CLAUSE or len(case.text.split()) > _MOST_WORDS:
+        return None
+    if has_topic(case.scene.words.between(start, case.bracket.span.start)):
+        return None
+    head = head_over(case.scene, start, case.bracket.span.start, Origin.PHRASE)
+    return replace(accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION), head=head)
 
 
 def _foreign_body(case: Case, text: str) -> Verdict | None:

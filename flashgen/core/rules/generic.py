@@ -44,6 +44,8 @@ _ANY_EXAMPLE = re.compile(
 )
 _POINTED = re.compile("(?:前述|上述|上記|前記|先述|既述|後述|下記|次|以下)の")
 """前述の係（…）: which one is said elsewhere."""
+_WHICH = re.compile(r"第[0-9０-９一二三四五六七八九十]+(?:引数|要素|成分|変数|パラメータ|列|行)")
+"""第二引数（`path`）: the text's own."""
 _VALUE_AT = re.compile(
     r"[A-Za-zΑ-ω]'{0,2}\([^()]{0,12}\)|(?=.*[a-z])[A-Za-z]{1,2}(?:\s*[・/+\-−=≦≧<>*×]\s*[A-Za-z]{1,2})+"
 )
@@ -88,7 +90,7 @@ def generic_head(case: Case) -> Verdict | None:
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if _ANY_EXAMPLE.search(case.term) and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
-    if _POINTED.match(case.term):
+    if _POINTED.match(case.term) or _WHICH.fullmatch(case.term):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)
     if case.term in _CHANGES and not _is_translated(case):
         return rejected(Reason.GENERIC_HEAD, Kind.DEFINITION)

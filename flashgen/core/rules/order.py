@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     qualifiers.variant,
     reversing.clause_named,
     reversing.act_named,
-    reversing.clause_translated,
+    foreign.clause_translated,
     statements.statement_named,
     qualifiers.qualifier,
     qualifiers.repeated,

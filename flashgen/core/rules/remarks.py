@@ -52,7 +52,7 @@ _EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]+:$")
 """A shortcode that renderers show as a face: `:thinking:`."""
 _ARROW, _EQUATION = re.compile(r"[↑↓⇒]"), re.compile(r"[^\x00-\x7f] = | = [^\x00-\x7f]")
 _LONGEST_STATE = 5
-_POINTERS_ASIDE = ("←", "⇐", "→", "⇒", "↑", "↓", "※")
+_POINTERS_ASIDE = ("＋", "+ ", "←", "⇐", "→", "⇒", "↑", "↓", "※")
 _COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 注意 留意 限定 依存 由来 影響")
 """金箔に相当, 図面に準拠: what it is like or belongs to; the verb is left out."""
 ALIKE = frozenset({"同等", "同様", "同じ", "同一", "類似", "似た"})

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flashgen.core.case import Case, Verdict, accepted
-from flashgen.core.document import BlockKind
-from flashgen.core.edges import Head, Origin, head_over, segment_start
+from flashgen.core.edges import Head, Origin, head_over
 from flashgen.core.gloss import Kind
 from flashgen.core.lazy import kept
-from flashgen.core.phrase import PREDICATES, compound_start, has_predicate, has_topic
+from flashgen.core.phrase import PREDICATES, compound_start, has_predicate
 from flashgen.core.reason import Reason
 from flashgen.core.relations import is_general
 from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
-from flashgen.core.script import is_latin
+from flashgen.core.rules.spoken import sounds_alike
+from flashgen.core.script import differ_in_script, has_hiragana, is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _DRAWN = frozenset({Origin.CARRIED, Origin.COORDINATED, Origin.MARKED})
 """Heads whose left edge is known: no clause is sought before it."""
 _LONGEST_NAME, _LONGEST_FOREIGN_NAME = 14, 30
-_LONGEST_CLAUSE, _MOST_WORDS = 25, 3
 _ROOT = 2
 """Kanji that one English word comes to."""
 _CLAUSE_EDGE = frozenset(
@@ -57,6 +56,13 @@ def clause_named(case: Case) -> Verdict | None:
     if begin is None or words[begin].cls in _POINTS or case.term.endswith(case.plain):
         return None  # a name that is the end of the head only shortens it
     clause = words[begin:]
+    noun = clause[-1].surface
+    is_loanword = is_kana(noun) and not has_hiragana(noun)
+    alike = len(case.plain) <= 2 * len(noun) + 2 and sounds_alike(case.plain, noun)
+    if is_loanword and (alike or differ_in_script(case.plain, noun)):
+        return None  # 旅のために作られたルール（規約）: the noun in another script
+    if case.scene.text[case.bracket.span.start - 1] in "」』":
+        return None  # 「…を広めること」（県立図書館）: who says so
     defines = _defines(case, clause)
     if not defines and not _describes(case, clause):
         return None
@@ -224,23 +230,6 @@ def act_named(case: Case) -> Verdict | None:
         at -= 1
     head = head_over(case.scene, words[at].start, words[-1].end, Origin.PHRASE)
     return replace(accepted(Reason.OTHER_NAME, Kind.TRANSLATION, weak=True), head=head)
-
-
-def clause_translated(case: Case) -> Verdict | None:
-    """- 期限を決める（time-bound）: an entry that is a clause, and an English word for it."""
-    is_entry = case.scene.block.kind is BlockKind.LIST_ITEM and case.head.origin is Origin.NONE
-    if not is_entry or not is_latin(case.text) or not case.text.islower() or case.is_code:
-        return None
-    start = segment_start(case.scene, case.scene.left_limit(case.bracket), case.bracket.span.start)
-    clause = case.scene.text[start : case.bracket.span.start].strip()
-    whole = start == 0 or case.scene.text[:start].strip().isdecimal()
-    ends = not case.scene.text[case.bracket.span.end :].strip("。. ")
-    if not (whole and ends) or len(clause) > _LONGEST_CLAUSE or len(case.text.split()) > _MOST_WORDS:
-        return None
-    if has_topic(case.scene.words.between(start, case.bracket.span.start)):
-        return None
-    head = head_over(case.scene, start, case.bracket.span.start, Origin.PHRASE)
-    return replace(accepted(Reason.OTHER_LANGUAGE, Kind.TRANSLATION), head=head)
 
 
 def is_act(word: Word) -> bool:

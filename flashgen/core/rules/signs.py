@@ -30,6 +30,8 @@ _TOTAL = re.compile(
     r"(?:全|計|合計|総計)\s?[0-9０-９]+[^\s0-9０-９はがをに]{1,6}(?:[・、，,／/]\s?[0-9０-９]+[^\s0-9０-９はがをに]{1,6})*"
 )
 """全3楽章・12曲: how many there are in all."""
+_HEADS = re.compile(r"[^\d０-９、，,]{1,12}[0-9０-９]+[名人社校台冊件]")
+"""常任指揮者2名: how many of them."""
 _ROUGHLY = word_set("約 およそ おおよそ 凡そ ほぼ")
 _PERIOD, _PORT = re.compile(r"[^。、]{1,10}[〜～~]"), re.compile(r"(?:[Pp]ort|ポート)(?:番号)?[:：]?\s?\d+")
 """奈良時代〜: since when; port 8080."""
@@ -171,6 +173,7 @@ def number(case: Case) -> Verdict | None:
         or _MEASURE.fullmatch(case.text)
         or _RANGE.fullmatch(case.text)
         or _TOTAL.fullmatch(case.text)
+        or _HEADS.fullmatch(case.text)
     ):
         return rejected(Reason.NUMBER)
     return None
