@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flashgen.core.scene import Scene
     from flashgen.core.words import Word
 
+_LONGEST_LETTERS = 2
 _NAMING_VERBS = frozenset({"名付ける", "呼ぶ", "言う", "称する", "名づける", "いう"})
 
 
@@ -38,11 +39,11 @@ def phrase_head(scene: Scene, bracket: Bracket, limit: int) -> Head:
     if start == 0 and scene.block.kind is BlockKind.LIST_ITEM and (entry := FOREIGN_ENTRY.match(scene.text)):
         start = entry.end()
     left = trimmed(scene.words.between(start, bracket.span.start))
+    body = scene.text[bracket.inside.start : bracket.inside.end]
     if marked:
-        return _over_rest_of_word(scene, marked, left)
+        return _as_drawn(scene, marked, left, body)
     if not left:
         return head_over(scene, start, bracket.span.start, Origin.PHRASE)
-    body = scene.text[bracket.inside.start : bracket.inside.end]
     if is_short_form(body) and is_latin(left[-1].surface):
         found = long_form_start(body, scene.text[start : left[-1].end])
         if found is not None:
@@ -96,6 +97,12 @@ def _spelt(first: Word, dots: Sequence[int], body: str) -> bool:
     )
 
 
+def _as_drawn(scene: Scene, marked: Head, left: Sequence[Word], body: str) -> Head:
+    if noun := _before_symbol(left, body):
+        return head_over(scene, noun[compound_start(noun)].start, noun[-1].end, Origin.PHRASE)
+    return _over_rest_of_word(scene, marked, left)
+
+
 def _over_rest_of_word(scene: Scene, marked: Head, left: Sequence[Word]) -> Head:
     """[HTTP](…)動詞 is one word though the link ends inside; so is 半`Span`, 名前付き`Span`."""
     begin = len(left)
@@ -129,6 +136,20 @@ def _is_verbal_noun(left: Sequence[Word]) -> bool:
         or left[-2].cls is not WordClass.PARTICLE
         or left[-2].surface in {"の", "や", "は", "も"}
     )
+
+
+def _before_symbol(left: Sequence[Word], body: str) -> Sequence[Word]:
+    """目的変数 $Y$（response）: the noun is translated, and not its letter."""
+    is_symbol = bool(left) and left[-1].cls is WordClass.OPAQUE and left[-1].surface.startswith("$")
+    if (
+        not is_symbol
+        or len(body) <= _LONGEST_LETTERS
+        or not is_latin(body)
+        or not body.replace(" ", "").isalpha()
+    ):
+        return ()
+    noun = trimmed(left[:-1])
+    return noun if noun and noun[-1].cls is WordClass.NOUN else ()
 
 
 def _before_naming_verb(left: Sequence[Word]) -> Sequence[Word]:

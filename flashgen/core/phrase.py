@@ -20,7 +20,7 @@ _WEIGHTLESS = frozenset({WordClass.SPACE, WordClass.PUNCTUATION, WordClass.SYMBO
 _JOINERS = frozenset("-‐–−/／・･+＋&＆=＝:：#@_.’'×~〜～")
 _ADVERBIAL = word_set(
     """今回 今日 現在 最近 通常 実際 本来 以下 今 従来 近年 当時 結局 将来 普段 毎回 一方 前回 次回
-    後者 前者 各々 全て すべて 全部"""
+    後者 前者 各々 それぞれ 各自 全て すべて 全部"""
 )
 """Nouns that stand before a phrase as adverbs do."""
 _PERSONS = frozenset("者家人士王帝")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flashgen.core.words import Word, Words
 
 _SENTENCE_END = re.compile(r"[。！？!?．]|(?<=[a-zA-Z\)])\.\s")
-_LONGEST_LABEL, _LONGEST_NAME, _NEIGHBOURS = 120, 30, 6
+_LONGEST_LABEL, _LONGEST_NAME = 120, 30
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|will|would|must|should|does|do|did|that|which|who|it|they|we|you|this|these)\b",
     re.IGNORECASE,
@@ -68,12 +68,6 @@ class Scene:
     def is_english(self) -> bool:
         """No Japanese outside the parentheses, and Latin letters there."""
         return not has_japanese(self.bare) and has_latin(self.bare)
-
-    def stands_again(self, bracket: Bracket, name: str) -> bool:
-        """Tell whether a name stands before a neighbouring parenthesis too."""
-        at = bracket.number
-        others = self.brackets[max(at - _NEIGHBOURS, 0) : at] + self.brackets[at + 1 : at + _NEIGHBOURS]
-        return any(self.text.endswith(name, 0, other.span.start) for other in others)
 
     def is_entry(self, bracket: Bracket) -> bool:
         """Tell whether a parenthesis stands in a line that has Japanese only inside parentheses."""

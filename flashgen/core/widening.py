@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_short_form
+from flashgen.core.beside import stands_again
 from flashgen.core.context import is_generic, is_relational
 from flashgen.core.phrase import compound_start
 from flashgen.core.relations import has_members, is_general
@@ -40,7 +41,7 @@ def widened(scene: Scene, bracket: Bracket, left: Sequence[Word], begin: int, bo
     if begin and left[begin - 1].surface == "同じ":
         begin -= 1
     name = left[begin].surface  # 鉄の壁（…）と木の壁（…）: the noun alone would be the head of both
-    is_one_of_several = len(left) - begin == 1 and not is_generic(name) and scene.stands_again(bracket, name)
+    is_one_of_several = len(left) - begin == 1 and not is_generic(name) and stands_again(scene, bracket, name)
     if is_one_of_several and begin and left[begin - 1].cls is WordClass.ADJECTIVE:
         begin -= 1
     leans = (

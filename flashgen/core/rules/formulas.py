@@ -50,6 +50,10 @@ _STRUCTURE = re.compile(r"[A-Z]\s*,\s*[A-Zα-ω]")
 _JOINED_WORDS = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+")
 _PROCESS = re.compile(r"\w{2,}(?:\s?→\s?\w{2,})+")
 """ADP→ATP: one thing becomes another."""
+_LAW_NAME = re.compile("(?:律|法則|定理|公式|不等式|恒等式|方程式|保存則)$")
+_RELATION = re.compile(
+    r"[=<>≤≥≦≧→⇒∨∧¬∀∃]|\\(?:leq?|geq?|to|lor|land|lnot|neg|Rightarrow|iff|forall|exists|equiv|vee|wedge)\b"
+)
 _NAME_AND_FORMULA = 2
 _CAMEL, _PARAMETERS = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]*)+"), re.compile(r"[a-z]\w*(?:,\s?[a-z]\w*)*")
 """A function's name, and what it takes."""
@@ -78,6 +82,14 @@ def name_and_formula(case: Case) -> Verdict | None:
         return None
     parts = (Part(Kind.TRANSLATION, name), Part(Kind.DEFINITION, rest))
     return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
+
+
+def law_in_signs(case: Case) -> Verdict | None:
+    r"""排中律（$A \lor \lnot A$）: a law, and what it says in signs."""
+    if not _LAW_NAME.search(case.term) or case.head.origin is Origin.NONE:
+        return None
+    states = case.covered_by(MarkKind.MATH) >= len(case.text) > 0 and _RELATION.search(case.text)
+    return accepted(Reason.EXPLAINED, Kind.DEFINITION) if states else None
 
 
 def formula(case: Case) -> Verdict | None:

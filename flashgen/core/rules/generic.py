@@ -16,7 +16,7 @@ from flashgen.core.script import has_han, has_hiragana, has_japanese, has_latin,
 from flashgen.core.words import WordClass, word_set
 
 _VAGUE = word_set(
-    """これ それ あれ ここ そこ もの こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
+    """これ それ あれ ここ そこ もの よう 程度 こと とき ため 場合 期間 一定期間 前者 後者 以下 以上 上記 下記
     同様 現在 従来 今後 最近 当初 一方 他方 両者 双方 ところ 次 前 後 中 他 例 図 表 注 度 左 右 上 下 今回 今日 際 点 方 側
     可能 必要 不要 重要 可 不可 あり なし 有 無 はい いいえ ○ × △ 同じ 別 通常 一般 基本的 全て すべて
     全部 一部 それぞれ その他 そのほか 参考 参考文献 参考動画 参考資料 引用元 出典 ブログ 記事 リンク 自分"""

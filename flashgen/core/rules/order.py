@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     signs.number,
     references.citation,
     formulas.name_and_formula,
+    formulas.law_in_signs,
     formulas.formula,
     signs.identifier,
     signs.notation,

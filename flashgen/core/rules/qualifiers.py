@@ -48,6 +48,7 @@ _GOES_ON = re.compile(f"[{HAN}{KATAKANA}{LATIN}]")
 """Before a head, a letter of the same word: 準同型 is not 同型 once more."""
 _LONGEST_SORT = 2
 """Words of a sort: 文 系, Unix 系; 地理 座標 系 is a system."""
+_ROMAN = re.compile("[Ⅰ-Ⅻ]+")
 _GRADES = frozenset("高低中超最多少強弱大小")
 _LONGEST_DEGREE, _LONGEST_FIELD, _LONGEST_MANNER = 2, 5, 8
 """Words; characters; characters."""
@@ -155,6 +156,8 @@ def _is_country(case: Case) -> bool:
 def _is_degree(case: Case) -> bool:
     """餡（中糖度）, 収穫高（粗）, 保管庫（一時的）: how much of it or of what sort, in one word that is no name of it."""
     first, last = case.words[0], case.words[-1]
+    if first.surface == "最も" or last.surface in {"上向き", "下向き"} or _ROMAN.fullmatch(case.text):
+        return True  # 痛み（最も強い）, 矢（上向き）, 酸化物（Ⅱ）
     if len(case.text) == 1:
         return first.cls is not WordClass.LATIN and has_han(case.text) and has_han(case.term)
     if not has_japanese(case.term):

@@ -9,7 +9,7 @@ from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import last_word
 from flashgen.core.reason import Reason
 from flashgen.core.rules.spoken import sounds_alike
-from flashgen.core.script import is_kana, is_latin
+from flashgen.core.script import has_japanese, is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _ELSEWHERE = re.compile(r"(?<![A-Za-z])MOC(?![A-Za-z])|リンク先|\[\[[^\]]*#[^\]]*\]\]$")
 
 _MAY_CITE = re.compile(
-    r"[\d年月日』判IVXLC著訳編監]|et al|\bby |doi|DOI|arXiv|unpublished|personal|(?i:accessed|retrieved)"
+    r"[&\d年月日』判IVXLC著訳編監]|et al|\bby |doi|DOI|arXiv|unpublished|personal|(?i:accessed|retrieved)"
 )
 """Seen at a glance in the few bodies that may name a source."""
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
@@ -52,6 +52,8 @@ _CANON = re.compile(
 )
 """AN 4, SN 12: places in a canon."""
 _BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
+_AUTHORS = re.compile(r"[A-Z][a-z]{2,} ?& ?[A-Z][a-z]{2,}|[一-龠]{1,4}\s\d{1,3}|Ch(?:ap)?\.?\s?\d+[a-z]?")
+"""Imbens & Angrist, 新井 34, Ch7."""
 _JUDGEMENT = re.compile(
     r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+"
 )
@@ -63,7 +65,7 @@ _CITING_WORDS = word_set(
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇]+"
 _ARTICLE = re.compile(
     rf"(?:(?:同|本|旧|新|改正)?(?:法|令|規則|条例|条約)|[一-龠ァ-ヶー]{{1,14}}(?:法|令|規則|条例|条約|規程)|民訴|刑訴|憲|民|刑|商)?\s*"
-    rf"第?\s*{_NUMERAL}\s*(?:条|項|号|款|編)(?:の{_NUMERAL})*.{{0,16}}"
+    rf"第?\s*{_NUMERAL}\s*(?:条|項(?![^\W\d_ぁ-ん])|号|款|編)(?:の{_NUMERAL})*.{{0,16}}"
     rf"|条文\s*{_NUMERAL}(?:\s*[〜~～–-]\s*{_NUMERAL})?条?|§\s*\d+.*|(?:憲|民|刑|商|会社?|民訴|刑訴|破産?|労基?|独禁|著作?|特許?|行訴)法?\s*\d+(?:の\d+)?(?:[・、,]\s*\d+)*(?:\s*[ⅠⅡⅢⅣⅤ①-⑳Ⅰ-Ⅹ]+.{{0,4}})?|art(?:icle)?\.?\s*\d+.*",
     re.IGNORECASE,
 )
@@ -117,6 +119,8 @@ def citation(case: Case) -> Verdict | None:
     if not _MAY_CITE.search(case.text):
         return None
     if _CITED.search(case.text) or _JUDGEMENT.search(case.text) or _BOOKS.fullmatch(case.text):
+        return rejected(Reason.CITATION)
+    if _AUTHORS.fullmatch(case.text) and has_japanese(case.term):
         return rejected(Reason.CITATION)
     if _ACCESSED.search(case.text) or _TITLE_AND_YEAR.search(case.text) or _CANON.fullmatch(case.text):
         return rejected(Reason.CITATION)

@@ -141,6 +141,8 @@ def _is_sentence(case: Case) -> bool:
         and any(w.cls is WordClass.PARTICLE and w.surface != "の" for w in first)
     ):
         return True
+    if case.text.endswith(("とは限らない", "わけではない", "とは言えない", "とはいえない")):
+        return True
     if case.text.endswith(("！", "？", "!", "?")):
         return True
     if "は" in case.text and (_contrasts(first) or (has_topic(first) and not _states_a_rule(case, last))):

@@ -14,7 +14,7 @@ from flashgen.core.reason import Reason
 from flashgen.core.relations import is_general
 from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
 from flashgen.core.rules.spoken import sounds_alike
-from flashgen.core.script import differ_in_script, has_hiragana, is_kana, is_latin
+from flashgen.core.script import differ_in_script, has_hiragana, has_japanese, is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
 
@@ -108,7 +108,7 @@ def is_name(case: Case) -> bool:
     longest = _LONGEST_FOREIGN_NAME if is_latin(case.plain) else _LONGEST_NAME
     if not case.words or len(case.plain) > longest or len(case.list.items) != 1 or case.list.is_open:
         return False
-    if case.is_code or not any(w.cls in _NAMES for w in case.words):
+    if (case.is_code and not has_japanese(case.text)) or not any(w.cls in _NAMES for w in case.words):
         return False  # 声に出して読む（的）: a suffix names nothing
     if (case.words[-1].surface in QUALIFYING and not case.is_equated) or case.scene.habits.heads_of(
         case.text

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flashgen.core.case import Case, Verdict, rejected
+from flashgen.core.acronym import is_short_form
+from flashgen.core.beside import bodies_beside
+from flashgen.core.case import Case, Verdict, accepted, rejected
+from flashgen.core.gloss import Kind
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
@@ -41,6 +44,7 @@ _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:つの|個
 _LIST_MARK = re.compile(
     r"[0-9０-９]{1,2}|[a-zA-Zａ-ｚ]|[ivx]{1,4}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]|\*{1,3}|[†‡#]"
 )
+_CAPITAL, _ELEMENT = re.compile("[A-Z]"), re.compile("[A-Z][a-z]")
 _FILLED_IN, _SAID = re.compile(r"\{\{.*?\}\}"), re.compile(r"[^\W\d_]{2}")
 """What a site generator fills in, and a word beside it."""
 _PATH = re.compile(r"\S*[\w-]/|[\w./\\-]*[\w-]\.(?:[a-z]{1,5}\d?)|\d+_\w+|(?:/[\w.-]+)+/?|#[\w-]+")
@@ -98,7 +102,7 @@ def standalone(case: Case) -> Verdict | None:
 
 def marker(case: Case) -> Verdict | None:
     """（任意）, （抜粋）, （特徴、用途）: says what sort of entry the head is, or what is told of it."""
-    text = case.text.casefold()
+    text = case.text if _CAPITAL.fullmatch(case.text) else case.text.casefold()
     if _is_word_for_word(case):
         return None
     if (
@@ -196,7 +200,18 @@ def list_mark(case: Case) -> Verdict | None:
         return None
     if case.is_code:
         return rejected(Reason.LOCAL_VARIABLE) if case.text.isalpha() else None
+    if _is_symbol(case):
+        return accepted(Reason.SHORT_FORM, Kind.ABBREVIATION)
     return rejected(Reason.LIST_MARK)
+
+
+def _is_symbol(case: Case) -> bool:
+    """水銀（Hg）と硫黄（S）: a capital behind a noun, beside short forms of other nouns, counts nothing."""
+    if not _CAPITAL.fullmatch(case.text) or not case.head.words:
+        return False
+    noun = case.head.words[-1].cls is WordClass.NOUN and case.head.words[-1].end == case.bracket.span.start
+    beside = bodies_beside(case.scene, case.bracket)
+    return noun and any(is_short_form(text) or _ELEMENT.fullmatch(text) for text in beside)
 
 
 _SERIAL = re.compile(r"(?:ID|No\.?|PR|Issue|Ticket)\s?[:：#]?\s?#?\d[\w-]*")
