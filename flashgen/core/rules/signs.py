@@ -211,6 +211,8 @@ def _is_symbol(case: Case) -> bool:
         return False
     noun = case.head.words[-1].cls is WordClass.NOUN and case.head.words[-1].end == case.bracket.span.start
     beside = bodies_beside(case.scene, case.bracket)
+    if any(map(_UNIT.fullmatch, beside)):
+        return False  # 長さ（m）, 温度（K）
     return noun and any(is_short_form(text) or _ELEMENT.fullmatch(text) for text in beside)
 
 
