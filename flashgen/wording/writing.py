@@ -37,7 +37,7 @@ _DESIGNATION = re.compile("[a-z]{1,4}[0-9]{1,2}")
 """Letters and a number that are no word of a language: `gp3`."""
 _BINOMIAL = re.compile(r"[A-Z][a-z]+\.? [a-z]+(?: [a-z]+)?")
 _CLAUSE_END = re.compile(
-    f"[{HAN}{KATAKANA}][{HIRAGANA}]*[うくぐすつぬぶむるただか]$|[？?！!。、]|ない$|です$|ます$"
+    f"[{HAN}{KATAKANA}][{HIRAGANA}]*[うくぐすつぬぶむるただか]$|[？?！!。、]|ない$|です$|ます$|[をへ]$"
 )
 _SENTENCE_SIGN = re.compile("[。、！？!?；;：:・]")
 _INNER_HIRAGANA = re.compile(f"[{HIRAGANA}].")
