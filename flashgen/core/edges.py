@@ -56,7 +56,7 @@ _TIGHT_COLON = r"(?<=[^\x00-\x7f]):(?=\S)|:(?=[^\x00-\x7f])"
 """A colon without a space beside Japanese: `下層:TCP`; `std::map` and `12:30` stay whole."""
 _ARROWS = "→⇒←⇐↔⇔⟷⇄⇆"
 _SEPARATOR = re.compile(
-    rf"#{{2,}}|{_EQUALS}|\s[-–—]{{1,2}}\s|\s(?:<?->|<-|=>)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|{_TIGHT_COLON}|…+|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
+    rf"#{{2,}}|{_EQUALS}|　(?=\S)|\s[-–—]{{1,2}}\s|\s(?:<?->|<-|=>)\s|\s[=+]\s|[：|{_ARROWS}]|:\s|{_TIGHT_COLON}|…+|。|．(?=\D)|[！？!?](?=\s|$|[^\w])|\n|——|――|──|;\s|；"
 )
 _SENTENCE_EDGE = re.compile(
     rf"#{{2,}}|{_EQUALS}|[。！？\n：…{_ARROWS}]|{_TIGHT_COLON}|．(?=\D)|[!?:]\s|\s(?:<?->|<-|=>)\s"
