@@ -11,7 +11,7 @@ author has been overwritten by something that it reads rightly. pyromark parses
 the shadow; as offsets are the same in both, all text comes from the file.
 
     source ─frontmatter, scan, flanking, indentation, callouts→ shadow + regions
-           ─events→ blocks of tokens ─html_tags, highlights→ tokens ─emit→ RichText
+           ─events, html_blocks→ blocks of tokens ─html_tags, highlights→ tokens ─emit→ RichText
 """
 
 from __future__ import annotations

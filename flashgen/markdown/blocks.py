@@ -6,42 +6,25 @@ tokens of the block that is open right now are in `inline`.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flashgen.core.document import Block, BlockKind, Cell, Section
 from flashgen.core.problem import Problem
 from flashgen.core.source import SourceFile
 from flashgen.core.text import RichText, Span
+from flashgen.markdown.cells import beside
+from flashgen.markdown.containers import Container
 from flashgen.markdown.emit import Emitted, emit
 from flashgen.markdown.events import Event
+from flashgen.markdown.html_blocks import HtmlText, read_html
 from flashgen.markdown.inline import Inline
-from flashgen.markdown.long_paragraphs import shorten
+from flashgen.markdown.long_paragraphs import shorten, shorten_html
 from flashgen.markdown.region import Region
 
 _INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
-"""Blocks whose inside is no running text of ours."""
-_ROW_NUMBER = re.compile(r"(?:[Nn]o\.?|#)?\s*[0-9０-９]{1,4}年?[.)．）]?|[①-⑳]|[Ⅰ-Ⅻⅰ-ⅻ]")
-"""What counts a table's rows: 1, No. 2, ③, or the year that a row is about."""
+"""Blocks whose inside CommonMark does not read; of HTML, `html_blocks` does."""
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
-
-
-@dataclass(slots=True)
-class _Container:
-    """One open list, item, quotation, table, or the document."""
-
-    tag: str
-    first: int
-    """Index of the first block in it, if it gets any."""
-    parent: int | None
-    """The list item that blocks in it hang under."""
-    callout: str
-    is_item: bool = False
-    own: int | None = None
-    """An item's block."""
-    last: int | None = None
-    """First block of what came last in it: a `^block-id` alone on its line is that one's."""
 
 
 class Blocks:
@@ -51,21 +34,25 @@ class Blocks:
         self.source = source
         self.callouts = callouts
         self.blocks: list[Block] = []
+        self.markdown: list[int] = []
+        """Those that are not HTML, by their index: an HTML block is nothing that could be named."""
         self.sections = [Section(level=0, title=RichText(""), block=None, parent=None)]
         self.problems: list[Problem] = []
         self.inline = Inline(source.text, regions)
-        self.stack = [_Container("", 0, None, "")]
+        self.stack = [Container("", 0, None, "")]
         self.tables = 0
         self.row = -1
         self.column = -1
         self.unread = 0
         """Depth inside something without running text."""
+        self.html: list[Event] = []
+        """The lines of the HTML block that is open."""
 
     def take(self, event: Event) -> None:
         """Take the next event in document order."""
         name, tag, _, start, _ = event
         if self.unread:
-            self.unread += (name == "Start") - (name == "End")
+            self._pass_over(event)
         elif name == "Text":
             self.inline.take(event)
         elif tag in _INLINE_TAGS:
@@ -81,6 +68,17 @@ class Blocks:
             self.stack[-1].last = None
         else:
             self.inline.take(event)
+
+    def _pass_over(self, event: Event) -> None:
+        name, tag, *_ = event
+        self.unread += (name == "Start") - (name == "End")
+        if name == "Html":
+            self.html.append(event)
+        elif tag == "HtmlBlock":
+            first_table = self.tables
+            for text in read_html(self.html):
+                self._add_html(text, first_table)
+            self.html = []
 
     def _start(self, tag: str, start: int) -> None:
         if self.inline.is_open:
@@ -102,9 +100,9 @@ class Blocks:
         above = self.stack[-1]
         callout = "quote" if tag == "BlockQuote" else above.callout
         is_title = tag == "DefinitionListTitle"
-        parent = above.parent if above.own is None or is_title else above.own
+        parent = above.parent if is_title else above.under
         self.stack.append(
-            _Container(tag, len(self.blocks), parent, callout, is_item=is_title or tag == "Item")
+            Container(tag, len(self.markdown), parent, callout, is_item=is_title or tag == "Item")
         )
         if tag == "Table":
             self.tables += 1
@@ -123,7 +121,7 @@ class Blocks:
     def _leave(self) -> None:
         left = self.stack.pop()
         above = self.stack[-1]
-        above.last = left.first if left.first < len(self.blocks) else None
+        above.last = self.markdown[left.first] if left.first < len(self.markdown) else None
         if left.tag == "DefinitionListTitle":
             # What a term's definitions hang under.
             above.own = left.own
@@ -168,25 +166,31 @@ class Blocks:
             if emitted.block_id:
                 self._name_last(container, emitted.block_id)
         elif cell:
-            self._add(BlockKind.TABLE_CELL, emitted, span, container.parent, self._beside(cell))
+            self._add(BlockKind.TABLE_CELL, emitted, span, container.parent, beside(cell, self.blocks))
         elif container.is_item and container.own is None:
             container.own = len(self.blocks)
             self._add(BlockKind.LIST_ITEM, emitted, span, container.parent)
         else:
             container.last = len(self.blocks)
-            self._add(
-                BlockKind.PARAGRAPH,
-                emitted,
-                span,
-                container.parent if container.own is None else container.own,
-            )
+            self._add(BlockKind.PARAGRAPH, emitted, span, container.under)
 
-    def _beside(self, cell: Cell) -> Cell:
-        """Tell whether a cell stands beside its row's subject, or beside the number of its row."""
-        left = self.blocks[-1] if self.blocks else None
-        follows = left is not None and left.cell == Cell(cell.table, cell.row, cell.column - 1)
-        numbered = left is not None and follows and _ROW_NUMBER.fullmatch(left.text.strip())
-        return replace(cell, is_beside=cell.column > 0 and not numbered)
+    def _add_html(self, text: HtmlText, first_table: int) -> None:
+        inline = self.inline
+        for event in text.events:
+            inline.take(event)
+        span = Span(inline.start, inline.end)
+        has_words, tokens = inline.has_words(), inline.finish()
+        inline.reset()
+        emitted, problem = shorten_html(self.source, tokens, span.start, span.end)
+        if problem:
+            self.problems.append(problem)
+        if not has_words or not emitted.content:
+            return
+        cell = None
+        if text.kind is BlockKind.TABLE_CELL:
+            cell = beside(Cell(first_table + text.table - 1, text.row, text.column), self.blocks)
+            self.tables = cell.table + 1
+        self._append(text.kind, replace(emitted, block_id=""), span, self.stack[-1].under, cell)
 
     def _emit(self) -> Emitted:
         inline = self.inline
@@ -198,17 +202,25 @@ class Blocks:
         inline.reset()
         return emitted
 
-    def _name_last(self, container: _Container, block_id: str) -> None:
+    def _name_last(self, container: Container, block_id: str) -> None:
         """Give an id alone on its line to the list, table, quotation or paragraph before it.
 
         A structure of several blocks is named by its first.
         """
-        index = container.first if container.tag == "Table" else container.last
-        if index is not None and index < len(self.blocks) and not self.blocks[index].block_id:
+        index = container.last
+        if container.tag == "Table":
+            index = self.markdown[container.first] if container.first < len(self.markdown) else None
+        if index is not None and not self.blocks[index].block_id:
             self.blocks[index] = replace(self.blocks[index], block_id=block_id)
 
     def _add(
         self, kind: BlockKind, emitted: Emitted, span: Span, parent: int | None, cell: Cell | None = None
+    ) -> None:
+        self.markdown.append(len(self.blocks))
+        self._append(kind, emitted, span, parent, cell)
+
+    def _append(
+        self, kind: BlockKind, emitted: Emitted, span: Span, parent: int | None, cell: Cell | None
     ) -> None:
         block = Block(
             kind=kind,

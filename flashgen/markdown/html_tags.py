@@ -106,7 +106,7 @@ class _Resolver:
     def _without_fallback(self, at: int, end: int) -> tuple[int, int]:
         """Leave out `<rp>(</rp>` at either end of a base."""
         while at < end and self.names[at] in {"/rt", "rp", "/rp", "rb", "/rb"}:
-            at = self._behind("/rp", at, end) if self.names[at] == "rp" else at + 1
+            at = max(at + 1, self._behind("/rp", at, end) if self.names[at] == "rp" else 0)
         for index in range(at, end):
             if self.names[index] == "rp":
                 return at, index

@@ -17,7 +17,7 @@ from flashgen.markdown.links import (
 )
 from flashgen.markdown.region import Region, RegionKind
 from flashgen.markdown.tokens import IMAGE_CHARACTER, Op, Token
-from flashgen.markdown.verbatim import DISPLAY, code_tokens, region_tokens
+from flashgen.markdown.verbatim import DISPLAY, code_tokens, marked, region_tokens
 
 _SIMPLE = {"Emphasis": MarkKind.EMPHASIS, "Strong": MarkKind.STRONG, "Strikethrough": MarkKind.STRIKE}
 
@@ -54,6 +54,7 @@ class Inline:
             "SoftBreak": self._soft_break,
             "HardBreak": self._hard_break,
             "InlineHtml": self._html,
+            "Url": self._url,
             "Start": self._open,
             "End": self._close,
         }
@@ -166,6 +167,9 @@ class Inline:
     def _html(self, _tag: str, _data: Any, start: int, end: int) -> None:
         self._has_html = True
         self.tokens.append(Token(Op.HTML, start, end))
+
+    def _url(self, _tag: str, _data: Any, start: int, end: int) -> None:
+        self.tokens += marked(self.text, start, end, MarkKind.URL)
 
     def _open(self, tag: str, data: Any, start: int, end: int) -> None:
         if tag == "Image":

@@ -13,6 +13,7 @@ LONGEST = 200_000
 """Bytes of UTF-8."""
 _WIDEST = 4
 """Bytes that a character has at most."""
+_NO_TEXT = frozenset({Op.OPEN, Op.CLOSE, Op.BLOCK_ID})
 
 
 def shorten(source: SourceFile, emitted: Emitted, start: int, end: int) -> tuple[Emitted, Problem | None]:
@@ -32,3 +33,16 @@ def shorten(source: SourceFile, emitted: Emitted, start: int, end: int) -> tuple
     plain = emit([token for token in tokens if token.start < token.end], source.text)
     size = str(len(shown.encode("utf-8", "surrogatepass")))
     return plain, problem_at(source, LONG_PARAGRAPH, start, values=(("bytes", size), ("limit", str(LONGEST))))
+
+
+def shorten_html(
+    source: SourceFile, tokens: list[Token], start: int, end: int
+) -> tuple[Emitted, Problem | None]:
+    """Return the text of an HTML element; without marks, and M101, when it is too long.
+
+    Its tags are never shown as written: an attribute may hold anything.
+    """
+    emitted, problem = shorten(source, emit(tokens, source.text), start, end)
+    if problem:
+        emitted = emit([token for token in tokens if token.op not in _NO_TEXT], source.text)
+    return emitted, problem

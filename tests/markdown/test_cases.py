@@ -15,6 +15,6 @@ def test_blocks_are_as_written_in_the_case(case: Case):
 
 def test_every_case_file_is_read():
     titles = [case.title for path in _FILES for case in read_cases(path)]
-    assert len(_FILES) == 8
+    assert len(_FILES) == 9
     assert len(titles) == len(set(titles))
     assert all(titles)

@@ -52,6 +52,18 @@ _HOSTILE: dict[str, Callable[[int], str]] = {
     "carets": lambda n: "^a あ " * n,
     "stars and kana": lambda n: "あ*" * n,
     "entities": lambda n: "&amp;&あ;" * n,
+    "less-than signs in a block": lambda n: "<div>" + "<" * n,
+    "open elements": lambda n: "<p>あ" * n,
+    "quoted values that never end": lambda n: "<div>あ" + "<a b='<c d=\"" * n,
+    "cells": lambda n: "<table>" + "<tr><th>あ<td>い<p>う\n" * n,
+    "tables in cells": lambda n: "<table><tr><td>あ" * n,
+    "code in a block": lambda n: "<div>" + "<code>あ" * n + "</code>" + "<code>い</code>" * n,
+    "listings and drawings": lambda n: "<div>" + "<svg>あ" * n + "</svg>" * n + "<pre>い" * n,
+    "comments in a block": lambda n: "<div>" + "あ<!-- い\n" * n,
+    "fences in a block": lambda n: "<div>" + "\n```\nあ" * n,
+    "ticks and brackets in a block": lambda n: "<div>" + "](あ`い" * n,
+    "blocks in a quotation": lambda n: "> <div>あ\n> い</div>\n>\n" * n,
+    "fallbacks of ruby": lambda n: "あ<ruby>" + "<rp>い" * n + "</ruby>",
 }
 
 

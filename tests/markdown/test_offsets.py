@@ -19,6 +19,8 @@ _PIECES = [
     "&amp;", "&あi;", "https://a.b/c_(d)", "www.a.b", " ", "\u3000", "\n", "\n\n", "\n- ", "\n  - ", "\n        - ",
     "\n\t\t- ", "\n10. ", "\n> ", "\n> > ", "\n> [!note]- ", "\n# ", "\n===", "\n---\n", "\n```\n", "\n~~~\n", "\n    ",
     "\n| a | b |\n|--|--|\n| ", "- [ ] ", "- [/] ", "[甲]: x", "é", "\U00029e3d", "\u200b", "\x0c", "\r", "\x00", "x",
+    "\n\n<div>", "<p ", "a='", '">', "<li>", "</li>", "<table>", "<tr>", "<th>", "<td>", "</table>", "<pre>", "</pre>", "<code>", "</code>",
+    "<svg>", "</svg>", "<rp>", "<![CDATA[", "<?", "&#x3042;", "\n\n> <ul>", "\n\n- <td>",
 ]  # fmt: skip
 nasty = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
 
@@ -102,6 +104,40 @@ def test_cases_keep_their_offsets(case: Case):
 @given(nasty)
 def test_the_same_text_gives_the_same_document(text: str):
     assert table(parse_text(text)) == table(parse_text(text))
+
+
+_HTML = {
+    "用語": "用語",
+    "<b>太</b>": "太",
+    "<a href='（x）'>先</a>": "先",
+    "<ruby>漢<rt>かん</rt></ruby>": "漢",
+    "&lt;p&gt;": "<p>",
+    "<code>f(x)</code>": "f(x)",
+    "<!-- 秘 -->": "",
+    "<svg><text>図</text></svg>": "",
+    '<script>"</p>（え）"</script>': "",
+    "（説明）": "（説明）",
+    "\n  は": "は",
+}
+_ELEMENTS = ("p", "div", "li", "h2", "summary", "td", "blockquote", "SECTION")
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_ELEMENTS), st.lists(st.sampled_from(sorted(_HTML)), max_size=5)),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(["", "> ", "- "]),
+)
+def test_every_element_of_an_html_block_shows_its_text(elements: list[tuple[str, list[str]]], prefix: str):
+    lines = "".join(f"<{name}>始{''.join(inner)}終</{name}>\n" for name, inner in elements)
+    below = "> " if prefix == "> " else " " * len(prefix)
+    document = parse_text(prefix + f"<main>\n{lines}</main>".replace("\n", f"\n{below}"))
+    shown = ["始" + "".join(_HTML[part] for part in inner) + "終" for _, inner in elements]
+    assert [block.text for block in document.blocks] == shown
+    _check(document)
 
 
 _WORDS = ["用語", "か", "（よみ）", "Kana", "A3", "、", "。"]

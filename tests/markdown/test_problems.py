@@ -106,3 +106,13 @@ def test_an_interrupt_is_let_through(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(parsing, "parse_unguarded", interrupt)
     with pytest.raises(KeyboardInterrupt):
         parse(SourceFile("例.md", "本文\n"))
+
+
+def test_a_long_html_element_is_read_without_marks_and_without_its_tags():
+    line = '<b title="秘（ひ）">用語</b>（説明）\n'
+    text = "<div>\n" + line * (LONGEST // 15)
+    document, problems = parse(SourceFile("例.md", text))
+    (block,) = document.blocks
+    assert [problem.code for problem in problems] == ["M101"]
+    assert block.content.marks == ()
+    assert block.text == "用語（説明）" * (LONGEST // 15)
