@@ -171,6 +171,7 @@ def _finder(pattern: str) -> Callable[[str, list[bool]], list[tuple[int, int]]]:
     return find
 
 
+_SHARED_TAIL = re.compile(r"[A-Za-z0-9-]+[ぁ-ヿ一-龠々].*")
 _find_commas = _finder(r"[、，,､;；](?!\d{3}(?!\d))|(?<=[^\d\s])[,，](?=\d)")
 _find_spaced_slash = _finder(r"\s[/／]\s|／")
 _find_dash = _finder(r"\s[-–—]\s")
@@ -186,6 +187,8 @@ def _slashes(text: str, free: list[bool]) -> list[tuple[int, int]]:
     if not cuts or _SHORT_SLASH_NAME.fullmatch(text.strip()):
         return []
     pieces = re.split(r"[/／|]", text)
+    if len(pieces) == 2 and is_latin(pieces[0]) and _SHARED_TAIL.fullmatch(pieces[1]):
+        return []  # FM/AMモデル: the noun belongs to both
     if any(not piece.strip() or len(piece) < 2 for piece in pieces):
         return []
     return cuts
