@@ -100,7 +100,8 @@ def formula(case: Case) -> Verdict | None:
         and not _states_in_words(case)
     ):
         return rejected(Reason.FORMULA)
-    if _OPERATOR.search(case.text) and _is_computed(case.text):
+    is_sign = case.is_code and not any(map(str.isalnum, case.text))  # 二重の斜線（`//`）
+    if not is_sign and _OPERATOR.search(case.text) and _is_computed(case.text):
         return rejected(Reason.FORMULA)
     if _STRUCTURE.fullmatch(case.text) and case.scene.text[case.bracket.span.start] == "(":
         return rejected(Reason.FORMULA)

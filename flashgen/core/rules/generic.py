@@ -44,6 +44,8 @@ _ANY_EXAMPLE = re.compile(
 )
 _POINTED = re.compile("(?:前述|上述|上記|前記|先述|既述|後述|下記|次|以下)の")
 """前述の係（…）: which one is said elsewhere."""
+_ORDER = re.compile(r"(?:^|[^A-Za-z])[OΘΩ]\([^()]+\)$")
+"""O(n)（連結した列）: what it costs, under which circumstances."""
 _WHICH = re.compile(r"第[0-9０-９一二三四五六七八九十]+(?:引数|要素|成分|変数|パラメータ|列|行)")
 """第二引数（`path`）: the text's own."""
 _VALUE_AT = re.compile(
@@ -71,6 +73,8 @@ def local_variable(case: Case) -> Verdict | None:
     ):
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     if _VALUE_AT.fullmatch(case.term) and (not case.is_outline or "(" not in case.term):
+        return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
+    if _ORDER.search(case.term):
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
     if len(case.term) == 1 and (is_latin(case.term) or case.term in _GREEK) and not case.is_outline:
         return rejected(Reason.LOCAL_VARIABLE, Kind.DEFINITION)
