@@ -171,7 +171,7 @@ def _finder(pattern: str) -> Callable[[str, list[bool]], list[tuple[int, int]]]:
     return find
 
 
-_SHARED_TAIL = re.compile(r"[A-Za-z0-9-]+[ぁ-ヿ一-龠々].*")
+_SHARED_TAIL = re.compile(r"[A-Za-z0-9-]+[ァ-ヿ一-龠々]+")
 _find_commas = _finder(r"[、，,､;；](?!\d{3}(?!\d))|(?<=[^\d\s])[,，](?=\d)")
 _find_spaced_slash = _finder(r"\s[/／]\s|／")
 _find_dash = _finder(r"\s[-–—]\s")
