@@ -58,6 +58,8 @@ _FILE = re.compile(r"(?:[\w.-]+/)+[\w-]+\.[a-z]{2,5}\d?")
 _UNIT = re.compile(
     r"[kKMGTmµn]?(?:Hz|bps|[bB]ps|Pa|mol|eV)|[kcmµn]m[²³]?|[kKMGT]i?B|[kmµ]g|d[BL]|m[slVA]|px|rpm|fps|[°%℃]C?|[kKMG]?W|h?Pa"
 )
+_BARE_UNITS = frozenset({"m", "s", "g", "h", "J", "K", "N", "A", "V", "L", "l", "min", "year"})
+_POWER = re.compile(r"[\s$^{}()²³⁻¹\d-]")
 _FORMAT = re.compile(r"(?=.*(?:YY|MM|DD|HH|hh|mm|ss))[YMDHhmsT\-/:. ]+")
 """YYYY-MM-DD: how a date is written."""
 _NOTATION = re.compile(
@@ -234,11 +236,19 @@ def identifier(case: Case) -> Verdict | None:
     return rejected(Reason.IDENTIFIER)
 
 
+def _is_quotient(text: str) -> bool:
+    """密度（kg/m$^3$）, 速さ（m/s）: one unit by another."""
+    units = _POWER.sub("", text).split("/")
+    return len(units) > 1 and all(_UNIT.fullmatch(unit) or unit in _BARE_UNITS for unit in units)
+
+
 def notation(case: Case) -> Verdict | None:
     """（記号: U）, （単位：秒）, （0＝無音）: how the head is written or measured, what a value of it means."""
     if (
         _NOTATION.match(case.text)
-        or (_UNIT.fullmatch(case.text) and has_han(case.term))  # 放送の周波数帯（MHz）
+        or (
+            has_han(case.term) and (_UNIT.fullmatch(case.text) or _is_quotient(case.text))
+        )  # 放送の周波数帯（MHz）
         or _FORMAT.fullmatch(case.text)
         or (_VALUE.fullmatch(case.text) and len(case.list.items) == 1)
     ):
