@@ -7,7 +7,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-from flashgen.core.script import HAN, HIRAGANA, KATAKANA, has_japanese
+from flashgen.core.script import HAN, HIRAGANA, KATAKANA, has_japanese, is_kana
 from flashgen.core.text import MarkKind, RichText
 
 
@@ -128,6 +128,8 @@ def other_name(given: RichText, asked: RichText) -> str:
     known, wanted = writing_of(given), writing_of(asked)
     if known is wanted or _has_own_designator(given.text, asked.text):
         return "alias"
+    if wanted is Writing.CODE and is_kana(given.text) and asked.text.isalpha() and asked.text.islower():
+        return Writing.ENGLISH  # クローン（`clone`）: the same word, which the author sets as code
     if wanted in {Writing.CODE, Writing.SYMBOL, Writing.SPECIES, Writing.ORIGINAL}:
         return wanted
     if known is Writing.SYMBOL:
