@@ -43,7 +43,7 @@ def verbal_head(case: Case) -> Verdict | None:
     if case.head.origin is Origin.NONE and case.head.words:
         return rejected(Reason.VERBAL_HEAD)
     last = last_word(case.head.words)
-    goes_over = last is not None and any(w.surface == "から" for w in case.head.words)  # 値から参照へ
+    goes_over = last is not None and any(w.surface == "から" for w in case.head.words)  # 笛から太鼓へ
     if last is not None and last.surface in {"へ", "を"} and last.cls is WordClass.PARTICLE and not goes_over:
         return rejected(Reason.VERBAL_HEAD)  # 北の港へ（荷の積み替え）
     if case.is_code and ends_in_predicate(case.head.words):
@@ -149,7 +149,7 @@ def stated_head(case: Case) -> Verdict | None:
 
 
 def stated_before_list(case: Case) -> Verdict | None:
-    """- 履歴を保持（作成者、更新者）: a sentence without its する, and what it is about."""
+    """- 苗木を保護（藁、寒冷紗）: a sentence without its する, and what it is about."""
     several = len(case.list.items) > 1 or case.list.is_open
     return rejected(Reason.VERBAL_HEAD) if several and _is_short_sentence(case) else None
 

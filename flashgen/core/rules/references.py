@@ -53,7 +53,7 @@ _CANON = re.compile(
 """AN 4, SN 12: places in a canon."""
 _BOOKS = re.compile(r"[IVXLC]+(?:[章節巻部]|\b)(?:[,、–-]\s*[IVXLC]+(?:[章節巻部]|\b))+|[IVXLC]+[章節巻部]")
 _AUTHORS = re.compile(r"[A-Z][a-z]{2,} ?& ?[A-Z][a-z]{2,}|[一-龠]{1,4}\s\d{1,3}|Ch(?:ap)?\.?\s?\d+[a-z]?")
-"""Imbens & Angrist, 新井 34, Ch7."""
+"""Ito & Sato, 佐藤 34, Ch7."""
 _JUDGEMENT = re.compile(
     r"(?:最[大高]?|[東大名広福仙札高]?高|地)?判(?:決)?[昭平令大明]|[昭平令大明]\d+[.・]\d+[.・]\d+"
 )

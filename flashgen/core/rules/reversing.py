@@ -60,7 +60,7 @@ def clause_named(case: Case) -> Verdict | None:
     is_loanword = is_kana(noun) and not has_hiragana(noun)
     alike = len(case.plain) <= 2 * len(noun) + 2 and sounds_alike(case.plain, noun)
     if is_loanword and (alike or differ_in_script(case.plain, noun)):
-        return None  # 旅のために作られたルール（規約）: the noun in another script
+        return None  # 旅のために作られたメニュー（献立）: the noun in another script
     if case.scene.text[case.bracket.span.start - 1] in "」』":
         return None  # 「…を広めること」（県立図書館）: who says so
     defines = _defines(case, clause)

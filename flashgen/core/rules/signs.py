@@ -122,7 +122,7 @@ def marker(case: Case) -> Verdict | None:
 
 
 def _is_word_for_word(case: Case) -> bool:
-    """標本（サンプル）, ロール（役割）は…: a word and a loanword for it; in an outline 役割 marks what is told."""
+    """型紙（テンプレート）, パート（役割）は…: a word and a loanword for it; in an outline 役割 marks what is told."""
     if len(case.head.words) != 1 or len(case.words) != 1 or len(case.text) < 2:
         return False
     if is_kana(case.text) and case.term.isalpha():
@@ -208,7 +208,7 @@ def list_mark(case: Case) -> Verdict | None:
 
 
 def _is_symbol(case: Case) -> bool:
-    """水銀（Hg）と硫黄（S）: a capital behind a noun, beside short forms of other nouns, counts nothing."""
+    """銅（Cu）とカリウム（K）: a capital behind a noun, beside short forms of other nouns, counts nothing."""
     if not _CAPITAL.fullmatch(case.text) or not case.head.words:
         return False
     noun = case.head.words[-1].cls is WordClass.NOUN and case.head.words[-1].end == case.bracket.span.start
