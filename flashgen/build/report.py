@@ -49,6 +49,7 @@ class BuildReport:
 
 def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport:
     """Return the report of a build that was written."""
+    held_back = held_back_problems(plan)
     return BuildReport(
         name=top_name(plan.scope),
         root=plan.scope.root,
@@ -59,8 +60,8 @@ def report_of(plan: Plan, package: Path, summary: PackageSummary) -> BuildReport
         anki=count_for_anki(plan),
         cards=summary.cards,
         new_cards=sum(len(new_cards(one)) for one in plan.in_package),
-        held_back=len(plan.held_back),
-        problems=(*plan.problems, *held_back_problems(plan)),
+        held_back=len(held_back),
+        problems=(*plan.problems, *held_back),
         is_changed=plan.after != plan.before,
     )
 

@@ -13,6 +13,7 @@ from flashgen.build.rivals import held_back_problems
 from flashgen.core.gloss import Kind
 from flashgen.core.note import NotetypeName
 from flashgen.core.problem import Severity
+from tests.build.conftest import Vault
 
 
 def _plan(path: Path, ledger: Path) -> Plan:
@@ -104,3 +105,11 @@ def test_a_weak_decision_is_tagged(example: Plan) -> None:
     decided = [(one.draft.entry.gloss.weak, one.row.tags) for one in example.finished if one.draft]
     assert any(weak for weak, _ in decided)
     assert all(("flashgen::check" in tags) is weak for weak, tags in decided)
+
+
+def test_a_card_held_back_in_another_document_is_not_counted(vault: Vault) -> None:
+    vault.write("flashgen.yaml", "flashgen: 1\ndeck: 庭\nsources: ['*.md']\n")
+    vault.write("花.md", "# 花\n- 梅（plum）\n- すもも（plum）\n")
+    vault.write("石.md", "# 石\n- 飛石（stepping stone）\n")
+    held = {name: vault.build(name).held_back for name in ("花.md", "石.md")}
+    assert held == {"花.md": 1, "石.md": 0}
