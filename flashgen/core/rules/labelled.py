@@ -14,7 +14,7 @@ from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
 from flashgen.core.rules.spoken import reads
-from flashgen.core.script import has_han, has_katakana, is_kana, is_latin
+from flashgen.core.script import has_han, has_japanese, has_katakana, is_kana, is_latin
 
 if TYPE_CHECKING:
     from flashgen.core.text import RichText
@@ -29,9 +29,32 @@ _STOPS = re.compile("[。、，,]")
 _READ = re.compile(r"(?:読み(?:方|仮名|がな)?|よみ(?:がな)?)\s*[:：]\s*")
 
 
+_LIFE = re.compile(
+    r"(?P<name>[^\d、,，。]{2,60})[、,，]\s*(?:紀元前|前)?\d{1,4}年?(?:[^\d。]{0,6}\d{1,2}日?)*(?:/\d{1,2}日)?\s?[-–—〜~～]\s?(?:(?:紀元前|前)?\d{1,4}[^。]{0,20})?$"
+)
+"""George Frideric Handel, 1685年2月23日 - 1759年4月14日."""
+
+
 def tells_language(text: str) -> bool:
     """Tell whether a body says in which language it names the head: よみ、英: name."""
     return bool(_LANGUAGE.search(text))
+
+
+def name_and_life(case: Case) -> Verdict | None:
+    """グラナドス（Enrique Granados、1867年 - 1916年）: a name as it is written, and a life, which is nothing to ask."""
+    life = _LIFE.match(case.text)
+    if life is None or not has_japanese(case.term):
+        return None
+    label = _LANGUAGE.match(case.text)
+    start = label.end() if label else 0
+    name = case.body.slice(start, life.end("name"))
+    if has_han(case.term) and is_kana(name.text):
+        return rejected(Reason.READING_GIVEN, Kind.READING)
+    if not is_latin(name.text) or not is_kana(case.term[:1]):
+        return None
+    years = case.body.slice(life.end("name"), len(case.text)).strip(" 、,，")
+    parts = (Part(Kind.TRANSLATION, name), Part(Kind.NONE, years))
+    return accepted(Reason.SEVERAL_KINDS, Kind.MIXED, parts=parts)
 
 
 def names_side_by_side(case: Case) -> Verdict | None:

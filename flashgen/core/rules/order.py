@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     # Names that say that they are names, and letters that spell each other.
     definitions.contents_of_article,
     readings.reading,
+    labelled.name_and_life,
     labelled.names_side_by_side,
     names.former_name,
     names.alias,
