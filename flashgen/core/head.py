@@ -26,8 +26,8 @@ from flashgen.core.english import english_head
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.nounphrase import phrase_head
 from flashgen.core.phrase import PREDICATES, compound_start, head_noun, is_action, last_word, trimmed
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_japanese, is_kana, is_latin
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_long_form, is_short_form, long_form_start
+from flashgen.core.calling import called
 from flashgen.core.document import BlockKind
 from flashgen.core.edges import FOREIGN_ENTRY, Head, Origin, head_over, sentence_start
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.marked import marked_head, over_quotation, quoted_at_end
 from flashgen.core.phrase import compound_start, trimmed
-from flashgen.core.rules.calling import called
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_han, is_latin
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.widening import is_kana_name, widened
 from flashgen.core.words import WordClass
 

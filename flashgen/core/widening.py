@@ -10,8 +10,8 @@ from flashgen.core.beside import stands_again
 from flashgen.core.context import is_generic, is_relational
 from flashgen.core.phrase import compound_start
 from flashgen.core.relations import has_members, is_general
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_hiragana, is_kana, is_latin
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from flashgen.core.phrase import PREDICATES, ends_in_predicate, has_predicate, h
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_instances
 from flashgen.core.rules.definitions import GENUS_END
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import HAN, KATAKANA, has_han, has_japanese, has_latin, is_kana, is_latin
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.words import WordClass
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from flashgen.core.acronym import is_short_form
 from flashgen.core.case import Case, Verdict, accepted, rejected
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
-from flashgen.core.rules.spoken import reads
 from flashgen.core.script import has_han, has_japanese, has_katakana, is_kana, is_latin
+from flashgen.core.spoken import reads
 
 if TYPE_CHECKING:
     from flashgen.core.text import RichText

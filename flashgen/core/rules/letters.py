@@ -17,8 +17,8 @@ from flashgen.core.edges import Origin
 from flashgen.core.english import first_part, is_maker, short_part
 from flashgen.core.gloss import Kind, Part
 from flashgen.core.reason import Reason
-from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
 from flashgen.core.script import fold, has_han, has_japanese, has_katakana, is_kana, is_latin
+from flashgen.core.spoken import is_dictionary_word, sounds_alike
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:[./-][A-Za-z0-9]+)*")

@@ -12,8 +12,8 @@ from flashgen.core.items import OPEN_MARKER, read_items
 from flashgen.core.phrase import ends_in_particle, has_predicate, nouns_in
 from flashgen.core.reason import Reason
 from flashgen.core.rules.letters import spells_out
-from flashgen.core.rules.spoken import is_dictionary_word, sounds_alike
 from flashgen.core.script import fold, has_japanese, is_kana, is_latin
+from flashgen.core.spoken import is_dictionary_word, sounds_alike
 from flashgen.core.text import MASKS, MarkKind, RichText
 
 if TYPE_CHECKING:

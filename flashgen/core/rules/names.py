@@ -6,21 +6,21 @@ import re
 from dataclasses import replace
 
 from flashgen.core.acronym import is_short_form
+from flashgen.core.calling import called
 from flashgen.core.case import QUOTES, Case, Verdict, accepted, rejected
 from flashgen.core.edges import Origin
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import ends_in_predicate, has_predicate, head_noun
 from flashgen.core.reason import Reason
 from flashgen.core.relations import has_substances
-from flashgen.core.rules.calling import called
 from flashgen.core.rules.definitions import GENUS_END
 from flashgen.core.rules.reversing import defining_head, is_genus, owned
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import (
     differ_in_script,
     has_japanese,
     is_kana,
 )
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.words import WordClass
 
 _HEREAFTER = re.compile(

@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from flashgen.core.acronym import is_long_form, is_short_form
+from flashgen.core.calling import called
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import ends_in_predicate, has_predicate, last_word
 from flashgen.core.quantity import COUNTERS
 from flashgen.core.reason import Reason
-from flashgen.core.rules.calling import called
 from flashgen.core.script import HAN, KATAKANA, LATIN, fold, has_han, has_japanese
 from flashgen.core.words import WordClass, word_set
 

@@ -7,7 +7,6 @@ import re
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.gloss import Kind
 from flashgen.core.reason import Reason
-from flashgen.core.rules.spoken import reads, reads_letters, sounds_alike
 from flashgen.core.script import (
     has_han,
     has_japanese,
@@ -16,6 +15,7 @@ from flashgen.core.script import (
     is_kana,
     to_hiragana,
 )
+from flashgen.core.spoken import reads, reads_letters, sounds_alike
 from flashgen.core.words import WordClass
 
 _LONG = 4

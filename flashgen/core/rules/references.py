@@ -8,8 +8,8 @@ from flashgen.core.acronym import is_long_form, is_short_form
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.phrase import last_word
 from flashgen.core.reason import Reason
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import has_japanese, is_kana, is_latin
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flashgen.core.calling import called
 from flashgen.core.case import Case, Verdict, rejected
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.phrase import (
@@ -16,7 +17,6 @@ from flashgen.core.phrase import (
     last_word,
 )
 from flashgen.core.reason import Reason
-from flashgen.core.rules.calling import called
 from flashgen.core.script import has_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
@@ -52,6 +52,8 @@ _EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]+:$")
 """A shortcode that renderers show as a face: `:thinking:`."""
 _ARROW, _EQUATION = re.compile(r"[↑↓⇒]"), re.compile(r"[^\x00-\x7f] = | = [^\x00-\x7f]")
 _LONGEST_STATE = 5
+_GAP = 4
+"""Code points: a full stop and the spaces behind it; more would make a long paragraph cost its square."""
 _POINTERS_ASIDE = ("＋", "+ ", "←", "⇐", "→", "⇒", "↑", "↓", "※")
 _COMPARED = word_set("相当 該当 対応 準拠 匹敵 類似 近似 注意 留意 限定 依存 由来 影響")
 """金箔に相当, 図面に準拠: what it is like or belongs to; the verb is left out."""
@@ -183,9 +185,6 @@ def _is_legal_definition(case: Case) -> bool:
     return ends and not has_topic(case.first_sentence)
 
 
-_LONGEST_STATE = 5
-
-
 def person(case: Case) -> Verdict | None:
     """（ソクラテス）behind a word that names no person: who says, does or holds it."""
     if case.is_outline:
@@ -225,9 +224,9 @@ def breaks_off(case: Case) -> Verdict | None:
 
 def behind_sentence(case: Case) -> Verdict | None:
     """漆を重ねる。（訳注：…）: behind a full stop, on the whole sentence before."""
-    return (
-        rejected(Reason.ASIDE) if case.scene.text[: case.bracket.span.start].rstrip().endswith("。") else None
-    )
+    start = case.bracket.span.start
+    before = case.scene.text[max(start - _GAP, 0) : start].rstrip()
+    return rejected(Reason.ASIDE) if before.endswith("。") else None
 
 
 def _is_in_bold(case: Case) -> bool:

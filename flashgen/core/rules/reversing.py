@@ -13,8 +13,8 @@ from flashgen.core.phrase import PREDICATES, compound_start, has_predicate
 from flashgen.core.reason import Reason
 from flashgen.core.relations import is_general
 from flashgen.core.rules.qualifiers import ATTRIBUTIVE_VERBS, QUALIFYING
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import differ_in_script, has_hiragana, has_japanese, is_kana, is_latin
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass
 

@@ -9,13 +9,13 @@ from flashgen.core.case import Case, Verdict, accepted
 from flashgen.core.gloss import Kind
 from flashgen.core.phrase import nouns_in
 from flashgen.core.reason import Reason
-from flashgen.core.rules.spoken import sounds_alike
 from flashgen.core.script import (
     has_japanese,
     has_latin,
     is_kana,
     is_latin,
 )
+from flashgen.core.spoken import sounds_alike
 from flashgen.core.words import WordClass
 
 _SAME_LETTERS = 4

@@ -11,7 +11,7 @@ from flashgen.core.gloss import Kind
 from flashgen.core.items import OPEN_MARKER
 from flashgen.core.quantity import is_quantity
 from flashgen.core.reason import Reason
-from flashgen.core.script import differ_in_script, has_han, is_kana, is_latin
+from flashgen.core.script import has_han, is_kana, is_latin
 from flashgen.core.text import MarkKind
 from flashgen.core.words import WordClass, word_set
 
@@ -116,7 +116,7 @@ def marker(case: Case) -> Verdict | None:
     ):
         return rejected(Reason.MARKER)
     items = case.list.items
-    if items and items[0].text in _TOPIC_MARKERS and not _is_translated(case):
+    if items and items[0].text in _TOPIC_MARKERS and not (is_latin(case.term) and len(items) == 1):
         return rejected(Reason.MARKER)
     return None
 
@@ -128,13 +128,6 @@ def _is_word_for_word(case: Case) -> bool:
     if is_kana(case.text) and case.term.isalpha():
         return all(map(has_han, case.term))
     return is_kana(case.term) and all(map(has_han, case.text)) and not case.is_outline
-
-
-def _is_translated(case: Case) -> bool:
-    """method（方法）, メソッド（方法）in a sentence: the word is no topic, and the head's name in Japanese."""
-    if len(case.list.items) > 1:
-        return False
-    return is_latin(case.term) or (not case.is_outline and differ_in_script(case.text, case.term))
 
 
 _AIMS = (
