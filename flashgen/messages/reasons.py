@@ -53,8 +53,8 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "condition": ("says when the statement holds", "条件"),
         "qualifier": ("narrows the head", "用語の範囲を狭めている"),
         "label": (
-            "a short form that already stands for something else here",
-            "この文書でほかの語に使われている略号",
+            "a short form that already stands for something else here, or the sort of an entry",
+            "この文書でほかの語に使われている略号、または項目の種類",
         ),
         "repeated-tag": ("the same remark behind many heads", "多くの項目に同じ注記が付く"),
         "prefix-modifier": ("modifies the word that follows", "後ろの語を修飾している"),
